@@ -1,0 +1,428 @@
+/* kineograph.h: plots that move, as fast as they can be computed.
+ *
+ * This header is the reference manual. A program draws on axes and calls kg_snap() once a frame:
+ *
+ *     kg_figure *fig = kg_figure_new(NULL);
+ *     kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+ *     kg_camera *camera = kg_camera_new(fig, NULL);
+ *     for (int i = 1; i <= 100; i++) {
+ *         kg_plot(ax, KG(x, i), KG(y, i), NULL);
+ *         kg_snap(camera);
+ *     }
+ *     if (kg_save(camera, "film.gif", NULL)) fprintf(stderr, "%s\n", kg_message());
+ *     kg_camera_free(camera);
+ *     kg_figure_free(fig);
+ *
+ * Five rules hold everywhere:
+ *
+ *   1 Zero means default. Every descriptor and style may be NULL or partly filled with designated initialisers.
+ *     All descriptors are read during the call; strings in them are UTF-8 and copied.
+ *   2 Input arrays are copied before the call returns; the caller may change or free them at once.
+ *   3 Failures stick to their owner. Drawing calls never need checking: the first failure is kept on the figure,
+ *     the drawing calls after it do nothing, and kg_snap(), kg_save() and kg_camera_finish() return it.
+ *     What was filmed before a failure is still saved. kg_forgive() clears it. The library never prints,
+ *     exits or aborts; kg_message() tells the failure in a sentence a user can act on.
+ *   4 A figure, its axes and its camera are used from one thread at a time, unless a function says [any thread].
+ *   5 Every handle may be NULL: the call then does nothing and returns the zero value or KG_ERR_ARG.
+ *
+ * Places on the page are in fractions of the figure with the origin at the bottom left, as in matplotlib.
+ * Pixels of images and frames are rows from the top, eight bits a channel, R G B (A), not premultiplied.
+ */
+#ifndef KINEOGRAPH_H
+#define KINEOGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define KG_VERSION_MAJOR 0
+#define KG_VERSION_MINOR 1
+#define KG_VERSION_PATCH 0
+#define KG_VERSION "0.1.0"
+
+#if defined(_WIN32)
+#  define KG_API
+#elif defined(__GNUC__)
+#  define KG_API __attribute__((visibility("default")))
+#else
+#  define KG_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Results and messages
+ */
+
+typedef enum kg_result {
+    KG_OK = 0,
+    KG_ERR_ARG,     /* a value that cannot be drawn: mismatched lengths, an unknown colour, a stale artist ... */
+    KG_ERR_MEMORY,  /* an allocation failed, or a size would overflow */
+    KG_ERR_GL,      /* no usable OpenGL 3.3, or the figure is larger than it can draw */
+    KG_ERR_IO,      /* a file could not be written or read: disk full, no permission, a closed pipe */
+    KG_ERR_STATE,   /* a call out of order: a file added after the first snap, a snap after finish ... */
+    KG_ERR_FORMAT,  /* a file format that is unknown or was not built in */
+    KG_ERR_WINDOW,  /* no display, or the window could not be opened */
+    KG_ERR_USER     /* a callback of the program returned false */
+} kg_result;
+
+/* The sentence for the failure that a call on this thread last returned or kept; "" when there was none.
+ * Valid until the next call that fails on this thread. [any thread] */
+KG_API const char *kg_message(void);
+
+/* "0.1.0": the version of the library that runs, which may be newer than KG_VERSION. [any thread] */
+KG_API const char *kg_version(void);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Arrays
+ */
+
+typedef enum kg_dtype {
+    KG_FLOAT64 = 0, KG_FLOAT32,
+    KG_INT8, KG_INT16, KG_INT32, KG_INT64,
+    KG_UINT8, KG_UINT16, KG_UINT32, KG_UINT64
+} kg_dtype;
+
+/* A view of count numbers. stride: bytes from one to the next, 0 when packed; may be negative.
+ * NaN and infinities are allowed wherever data is: they leave a gap and do not count for limits. */
+typedef struct kg_array {
+    const void *data;
+    size_t count;
+    ptrdiff_t stride;
+    kg_dtype type;
+} kg_array;
+
+/* KG(pointer, n): a view of n packed numbers; the type comes from the pointer. KG_NONE: the empty view. */
+#ifdef __cplusplus
+} /* overloads, not _Generic, in C++ */
+#  define KG_OF_(T, D) inline kg_array kg_array_of_(const T *p, size_t n) { kg_array a = {p, n, 0, D}; return a; }
+KG_OF_(double, KG_FLOAT64) KG_OF_(float, KG_FLOAT32) KG_OF_(int8_t, KG_INT8) KG_OF_(int16_t, KG_INT16)
+KG_OF_(int32_t, KG_INT32) KG_OF_(int64_t, KG_INT64) KG_OF_(uint8_t, KG_UINT8) KG_OF_(uint16_t, KG_UINT16)
+KG_OF_(uint32_t, KG_UINT32) KG_OF_(uint64_t, KG_UINT64)
+#  undef KG_OF_
+#  define KG(pointer, n) kg_array_of_((pointer), (size_t)(n))
+#  define KG_NONE kg_array()
+extern "C" {
+#else
+#  define KG(pointer, n) ((kg_array){(pointer), (size_t)(n), 0, _Generic(*(pointer), \
+        double: KG_FLOAT64, float: KG_FLOAT32, int8_t: KG_INT8, int16_t: KG_INT16, int32_t: KG_INT32, \
+        int64_t: KG_INT64, uint8_t: KG_UINT8, uint16_t: KG_UINT16, uint32_t: KG_UINT32, uint64_t: KG_UINT64)})
+#  define KG_NONE ((kg_array){0})
+#endif
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Figure and axes
+ *
+ * Colours are strings: one letter ("r", "k" ...), CSS4 names ("steelblue"), "tab:blue", "C0" .. "C9" of the cycle,
+ * "#rgb", "#rrggbb", "#rrggbbaa", a grey level "0.5", or "none". NULL means the default. An unknown colour is a failure that
+ * names it.
+ */
+
+typedef struct kg_figure kg_figure;
+typedef struct kg_axes kg_axes;     /* lives as long as its figure */
+
+typedef struct kg_figure_desc {
+    double width, height;   /* inches; default 6.4 x 4.8 */
+    double dpi;             /* pixels an inch; default 100. Text and line widths scale with it */
+    const char *facecolor;  /* default "white" */
+} kg_figure_desc;
+
+/* A new figure, or NULL (bad size or no memory: kg_message()). The size in pixels is width * dpi by height * dpi,
+ * rounded; at least 1 and at most 65535 each way. */
+KG_API kg_figure *kg_figure_new(const kg_figure_desc *desc);
+
+/* Frees the figure and its axes. Free its cameras first. */
+KG_API void kg_figure_free(kg_figure *fig);
+
+/* Clears the failure kept on the figure, so that drawing and snapping go on. */
+KG_API void kg_forgive(kg_figure *fig);
+
+/* The axes at place index (from 1, along the rows) of a grid of rows x cols, with matplotlib's margins.
+ * Asking again for the same place returns the same axes. */
+KG_API kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index);
+
+/* left, bottom, width, height in fractions of the figure. */
+typedef struct kg_rect { double x, y, w, h; } kg_rect;
+
+/* Axes at a place of one's own. Every call makes new ones. */
+KG_API kg_axes *kg_axes_add(kg_figure *fig, kg_rect place);
+
+/* What follows are properties: they hold for this frame and all later ones until set anew. Text is UTF-8 (invalid
+ * bytes show as U+FFFD) and may have several lines. NULL or "" removes it. */
+KG_API void kg_title(kg_axes *ax, const char *text);
+KG_API void kg_xlabel(kg_axes *ax, const char *text);
+KG_API void kg_ylabel(kg_axes *ax, const char *text);
+
+/* Limits in data units; lo > hi inverts the axis. NaN, infinities and lo == hi are failures.
+ * Limits never set are taken from the data, with a margin of 5 %, over all frames: when saved from the reel, the union of all
+ * frames; when streaming, they grow with the data seen so far and never shrink. */
+KG_API void kg_xlim(kg_axes *ax, double lo, double hi);
+KG_API void kg_ylim(kg_axes *ax, double lo, double hi);
+KG_API void kg_autoscale(kg_axes *ax);              /* both limits come from the data again */
+
+/* Ticks at these places with these labels (labels NULL: formatted as usual). count 0: chosen automatically again. */
+KG_API void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels);
+KG_API void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels);
+
+KG_API void kg_grid(kg_axes *ax, bool on);
+KG_API void kg_axis_off(kg_axes *ax, bool off);     /* hides spines, ticks and labels */
+
+typedef enum kg_aspect { KG_ASPECT_DEFAULT = 0 /* equal when the frame has an image */, KG_ASPECT_AUTO, KG_ASPECT_EQUAL } kg_aspect;
+KG_API void kg_set_aspect(kg_axes *ax, kg_aspect aspect);
+
+typedef struct kg_legend_style {
+    const char *loc;        /* "best" (default), "upper right", "upper left", "lower left", "lower right", "right",
+                               "center left", "center right", "lower center", "upper center", "center"; "none" removes it */
+    double fontsize;        /* points; default 10 */
+} kg_legend_style;
+
+/* Shows a legend of each frame's labelled artists. */
+KG_API void kg_legend(kg_axes *ax, const kg_legend_style *style);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Artists
+ *
+ * An artist lives for one frame, the one that the next snap takes, unless it is pinned. Sizes and widths are in points
+ * (1/72 inch). alpha: 0 (the default) and 1 are opaque. zorder: 0 means matplotlib's (images 0; contours, bars, scatter 1;
+ * lines 2; text 3). label: the artist's entry in the legend.
+ */
+
+typedef struct kg_artist { uint32_t id; } kg_artist;    /* id 0: none */
+
+typedef struct kg_line_style {
+    const char *color;              /* default: the next of the cycle */
+    double linewidth;               /* default 1.5 */
+    const char *linestyle;          /* "-" or "solid" (default), "--" or "dashed", "-." or "dashdot", ":" or "dotted", "none" */
+    double alpha;
+    const char *marker;             /* "o", "s", "^", "+", "x", "."; default none */
+    double markersize;              /* default 6 */
+    const char *markerfacecolor;    /* default: color */
+    const char *markeredgecolor;    /* default: color */
+    double markeredgewidth;         /* default 1 */
+    const char *label;
+    double zorder;
+} kg_line_style;
+
+/* A line through the points. x empty (KG_NONE): 0, 1, 2 ... Lengths must match. A NaN or infinity leaves a gap. */
+KG_API kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *style);
+
+typedef struct kg_scatter_style {
+    const char *color;          /* default: the next of the cycle */
+    double s;                   /* area in points squared; default 36 */
+    kg_array sizes;             /* one area a point, instead of s */
+    kg_array c;                 /* one value a point, coloured through cmap, instead of color */
+    const char *cmap;           /* default "viridis" */
+    double vmin, vmax;          /* values at the ends of cmap; equal: from the data */
+    const char *marker;         /* default "o" */
+    const char *edgecolors;     /* default: the face's colour. A hollow marker: color "none", edgecolors given */
+    double linewidths;          /* default 1.5 for "+" and "x", else 1 */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_scatter_style;
+
+KG_API kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style *style);
+
+typedef struct kg_hist_style {
+    int bins;                   /* number of equal bins; default 10; at most 1000000 */
+    kg_array edges;             /* bin edges, increasing, instead of bins */
+    const char *rule;           /* "auto", "fd", "doane", "scott", "rice", "sturges", "sqrt" as in numpy, instead of bins */
+    double lo, hi;              /* range of the bins; equal: that of the data */
+    kg_array weights;           /* one a value; default 1 */
+    bool density;               /* the area becomes 1 */
+    bool cumulative;
+    const char *color;          /* default: the next of the cycle */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_hist_style;
+
+/* A histogram as bars. Values that are NaN or outside the range are not counted. */
+KG_API kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style);
+
+typedef struct kg_kde_style {
+    double bw;                  /* bandwidth in data units; default Scott's rule, n^(-1/5) times the standard deviation */
+    double cut;                 /* how many bandwidths the curve goes past the data; default 3 */
+    int gridsize;               /* points of the curve; default 200; at most 1000000 */
+    kg_line_style line;
+} kg_kde_style;
+
+/* The Gaussian kernel density estimate of the values, as a line. NaN and infinities are left out. */
+KG_API kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style);
+
+typedef struct kg_image_style {
+    const char *cmap;           /* for scalars: viridis (default), gray, RdBu, plasma, inferno, magma, coolwarm; "_r" reverses */
+    double vmin, vmax;          /* scalars at the ends of cmap; equal: from the data */
+    const char *interpolation;  /* "antialiased" (default: nearest when enlarged 3 times or by a whole number, else smooth),
+                                   "nearest", "bilinear" */
+    const char *origin;         /* "upper" (default): row 0 is at the top; "lower" */
+    double extent[4];           /* left, right, bottom, top in data units; default: pixel centres on whole numbers */
+    double alpha;
+    double zorder;
+} kg_image_style;
+
+/* An image of rows x cols pixels, row by row, channels 3 or 4 (RGB, RGBA; integers 0..255, floats 0..1) or 1 (scalars through
+ * cmap). NaN scalars are transparent. pixels.count must be rows * cols * channels. */
+KG_API kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channels, const kg_image_style *style);
+
+typedef struct kg_contour_style {
+    int levels;                 /* about as many bands, at round values; default 7; at most 255 */
+    kg_array level_values;      /* increasing, instead of levels; at most 256 */
+    const char *cmap;           /* default "viridis" */
+    double vmin, vmax;          /* values at the ends of cmap; equal: first and last level */
+    double extent[4];           /* x of the first and last column, y of the first and last row; default 0 .. cols-1, 0 .. rows-1 */
+    bool extend_min, extend_max;/* colour what lies below the first, above the last level */
+    double alpha;
+    double zorder;
+} kg_contour_style;
+
+/* Filled contours of a field of rows x cols values (row 0 at the bottom), evaluated per pixel between the values. */
+KG_API kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_contour_style *style);
+
+typedef enum kg_coords { KG_DATA = 0, KG_AXES /* fractions of the axes */, KG_FIGURE /* fractions of the figure */ } kg_coords;
+
+typedef struct kg_text_style {
+    kg_coords coords;           /* what x and y are in; default data units */
+    const char *color;          /* default black */
+    double fontsize;            /* points; default 10 */
+    double rotation;            /* degrees, anticlockwise */
+    const char *ha;             /* "left" (default), "center", "right" */
+    const char *va;             /* "baseline" (default), "bottom", "center", "top" */
+    double alpha;
+    double zorder;
+} kg_text_style;
+
+KG_API kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style);
+
+/* A colour bar for a scalar image, filled contours or a scatter coloured by value, at the right of its axes, which give way
+ * to it. Like a property it stays, and shows the colours of the frame's artist. */
+KG_API void kg_colorbar(kg_axes *ax, kg_artist of);
+
+/* Keeps the artist in all later frames; unchanged data is neither copied nor uploaded again. */
+KG_API void kg_pin(kg_axes *ax, kg_artist artist);
+
+/* Takes the artist out of this frame and, if pinned, of all later ones. */
+KG_API void kg_remove(kg_axes *ax, kg_artist artist);
+
+/* New points for a line or scatter. x empty: 0, 1, 2 ... A stale artist is a failure. */
+KG_API void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y);
+
+/* More points at the end of a line; costs only the points added. x empty: goes on counting. */
+KG_API void kg_append(kg_axes *ax, kg_artist artist, kg_array x, kg_array y);
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Camera
+ *
+ * Two ways to film. Celluloid's: snap, then kg_save() as often as one likes; scenes are kept in the reel. Streaming: files, a
+ * window or sinks are added before the first snap; each scene is drawn and encoded at once and forgotten.
+ */
+
+typedef struct kg_camera kg_camera;
+
+typedef enum kg_reel { KG_REEL_DEFAULT = 0 /* kept unless something was added */, KG_REEL_KEEP, KG_REEL_FORGET } kg_reel;
+
+typedef struct kg_camera_desc {
+    double fps;             /* frames a second of the film; default 20; at most 1000 */
+    kg_reel reel;
+    int queue;              /* scenes that may wait to be drawn before kg_snap() waits; default 4; at most 1024 */
+} kg_camera_desc;
+
+/* A camera on a figure, or NULL (kg_message()). Costs nothing until the first snap or save. */
+KG_API kg_camera *kg_camera_new(kg_figure *fig, const kg_camera_desc *desc);
+
+typedef struct kg_output {
+    const char *format;     /* "gif" or "png" (a sequence, or one picture from kg_savefig); default: by the path's extension */
+    double fps;             /* default: the camera's */
+    int loop;               /* how often a GIF plays: 0 for ever (default), 1 once, n times */
+    double hold_last_s;     /* seconds that the last frame of a GIF stays; default: one frame's time */
+    double dpi;             /* draws at another size; default: the figure's. Only for kg_save() and kg_savefig() */
+    bool (*progress)(void *user, uint64_t frames_done, uint64_t frames_total);  /* kg_save(): called on the calling thread;
+                                                                                 false stops and returns KG_ERR_USER */
+    void *user;
+} kg_output;
+
+/* Adds a file to be written while filming, before the first snap. A GIF is written as PATH.part and takes its name when it is
+ * finished; PATH.part is itself playable. A PNG sequence needs a pattern such as "out/frame-%05d.png" (numbers from 0) or a
+ * folder, into which frame-%05d.png go. A file that falls behind makes kg_snap() wait: nothing is lost. */
+KG_API kg_result kg_camera_add_file(kg_camera *camera, const char *path, const kg_output *output);
+
+typedef struct kg_window_desc {
+    const char *title;      /* default "Kineograph" */
+    int width, height;      /* screen coordinates; default: the figure's size in pixels, made to fit the screen */
+} kg_window_desc;
+
+/* Opens a window that shows each frame as it is shot. Call on the main thread, before the first snap, and snap on the same
+ * thread, because window systems deliver events only there. A slow window drops frames; the program never waits for it.
+ * Escape or the close button closes the window; filming goes on. */
+KG_API kg_result kg_camera_add_window(kg_camera *camera, const kg_window_desc *desc);
+
+/* Lets the window answer events, without a snap. Main thread. */
+KG_API void kg_camera_poll(kg_camera *camera);
+
+/* Whether the window is (still) open. */
+KG_API bool kg_camera_window_open(const kg_camera *camera);
+
+/* left, top, width, height in pixels, origin at the top left. */
+typedef struct kg_pixel_rect { int x, y, w, h; } kg_pixel_rect;
+
+typedef struct kg_frame {
+    const uint8_t *pixels;  /* RGBA, rows from the top; valid during the call */
+    int width, height;
+    size_t stride;          /* bytes from one row to the next */
+    kg_pixel_rect changed;  /* outside it the frame equals the one before; w == 0: nothing changed. With drop set, "the one before"
+                               is the last frame that this sink was given */
+    uint64_t index;         /* from 0, of the frame as it was snapped */
+    double time_s;          /* index / fps */
+} kg_frame;
+
+typedef struct kg_sink {
+    bool (*frame)(void *user, const kg_frame *frame);   /* on the sink's own thread, in order; false: a failure */
+    bool (*finish)(void *user);                         /* after the last frame; may be NULL */
+    void *user;
+    bool drop;              /* lose frames rather than make kg_snap() wait */
+    int queue;              /* frames that may wait; default 4; at most 1024 */
+} kg_sink;
+
+/* Adds the program's own consumer of frames, before the first snap. */
+KG_API kg_result kg_camera_add_sink(kg_camera *camera, const kg_sink *sink);
+
+/* Takes the figure's state as the next frame and clears the artists that are not pinned. Returns the first failure of the figure, of
+ * drawing or of a sink; then no frame is taken. */
+KG_API kg_result kg_snap(kg_camera *camera);
+
+/* Waits until everything snapped is drawn and written, closes files and the window. Returns the first failure. Later snaps fail;
+ * kg_save() still works when the reel was kept. */
+KG_API kg_result kg_camera_finish(kg_camera *camera);
+
+/* Draws the reel and writes it to a file; see kg_camera_add_file() for paths. The figure may be changed and snapped afterwards.
+ * A failure to write is returned but does not stick. */
+KG_API kg_result kg_save(kg_camera *camera, const char *path, const kg_output *output);
+
+typedef struct kg_stats {
+    uint64_t snapped;           /* frames taken */
+    uint64_t drawn;             /* frames drawn and read back */
+    uint64_t encoded;           /* frames given to file and callback sinks and done, over all of them */
+    uint64_t dropped;           /* frames not shown by the window or lost by sinks that drop */
+    double snap_ms, build_ms, draw_ms, readback_ms, encode_ms;  /* sums over all frames: in kg_snap (waiting included), making draw
+                                                                   lists, GL calls, copying pixels home, in sinks */
+    uint64_t layouts;           /* times the layout of axes, ticks and labels was computed anew */
+    uint64_t glyphs;            /* glyphs rasterised */
+    uint64_t pixels_drawn;      /* pixels of the rectangles that were drawn anew */
+    size_t reel_bytes;          /* memory of the scenes kept */
+} kg_stats;
+
+/* Counts since the camera was made. [any thread] */
+KG_API kg_stats kg_camera_stats(const kg_camera *camera);
+
+/* Finishes if need be and frees. */
+KG_API void kg_camera_free(kg_camera *camera);
+
+/* Draws the figure as it stands into one PNG (or GIF) picture; artists stay for the next snap. output: only dpi and format are used. */
+KG_API kg_result kg_savefig(kg_figure *fig, const char *path, const kg_output *output);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
