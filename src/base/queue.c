@@ -56,6 +56,14 @@ void *queue_put_drop(queue *q, void *item) {
     return out;
 }
 
+bool queue_try_put(queue *q, void *item) {
+    pthread_mutex_lock(&q->lock);
+    bool room = q->count < q->capacity && !q->closed;
+    if (room) push(q, item);
+    pthread_mutex_unlock(&q->lock);
+    return room;
+}
+
 void *queue_take(queue *q) {
     pthread_mutex_lock(&q->lock);
     while (q->count == 0 && !q->closed) pthread_cond_wait(&q->not_empty, &q->lock);

@@ -24,6 +24,9 @@ bool queue_put(queue *q, void *item);
  * closed, item itself comes back. */
 void *queue_put_drop(queue *q, void *item);
 
+/* Puts item if there is room at once; false: full or closed. */
+bool queue_try_put(queue *q, void *item);
+
 /* Waits for an item; NULL once the queue is closed and empty. */
 void *queue_take(queue *q);
 

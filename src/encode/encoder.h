@@ -11,15 +11,15 @@ typedef struct encoder encoder;
 typedef struct encoder_desc {
     const char *path;
     int width, height;
-    double fps;             /* > 0 */
-    int loop;               /* 0 for ever, n times */
-    double hold_last_s;     /* 0: one frame's time */
+    double fps;         /* > 0 */
+    int loop;           /* 0 for ever, n times */
+    double hold_last_s; /* 0: one frame's time */
 } encoder_desc;
 
 typedef struct encoder_format {
-    const char *name;           /* "gif" */
-    const char *extensions;     /* "gif", or several apart by spaces */
-    const char *what;           /* "animated GIF", for help texts */
+    const char *name;       /* "gif" */
+    const char *extensions; /* "gif", or several apart by spaces */
+    const char *what;       /* "animated GIF", for help texts */
     /* NULL: refused, *why tells; nothing was created then. */
     encoder *(*begin)(const encoder_desc *desc, failure *why);
     /* The encoder may keep references to f. After a failure only finish may be called. */

@@ -1,0 +1,98 @@
+/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend.c and colorbar.c each draw
+ * one kind of thing into the list. One thread at a time (the render thread). */
+#ifndef KG_DRAW_BUILDER_H
+#define KG_DRAW_BUILDER_H
+
+#include "draw/list.h"
+#include "draw/text.h"
+#include "draw/ticks.h"
+
+/* One axis as laid out: its limits, its span in pixels and its ticks. */
+typedef struct axis_layout {
+    double lo, hi;
+    double from, to;        /* pixel positions of lo and hi */
+    ticks ticks;
+    arena store;            /* of the ticks */
+    /* what the ticks were made for */
+    bool made;
+    double made_lo, made_hi, made_px, made_dpi;
+    size_t made_count;
+    uint64_t made_hash;     /* of places and labels given by hand */
+} axis_layout;
+
+typedef struct axes_layout {
+    double x0, y0, x1, y1;  /* the axes box, y down */
+    irect clip;             /* as Agg clips it: the box rounded to whole pixels */
+    axis_layout x, y;
+    data_range seen_x, seen_y; /* of all frames so far */
+    axis_layout bar;        /* of the colour bar */
+} axes_layout;
+
+typedef struct builder {
+    text_engine *text;
+    draw_list *list;        /* being filled */
+    double dpi;
+    VEC(axes_layout *) axes;
+    VEC(const scene_artist *) order; /* scratch: artists by axes and zorder */
+    VEC(double) numbers;    /* scratch */
+    VEC(float) obstacles;   /* scratch: points and boxes that a legend should not cover */
+    uint64_t layouts;       /* ticks computed anew, counted */
+} builder;
+
+builder *builder_new(failure *why); /* NULL: no memory, or no font */
+void builder_free(builder *b);
+
+/* Lets the scene's data count for limits that are not set. Before builder_build of the same scene. False: no memory. */
+bool builder_see(builder *b, const scene *s);
+
+/* Draws the scene at so many dots an inch. The list keeps a reference to the scene. False: no memory. */
+bool builder_build(builder *b, scene *s, double dpi, draw_list *out);
+
+/* ---- between the parts ---- */
+
+static inline double points_px(const builder *b, double points) { return points * b->dpi / 72; }
+
+static inline double axis_px(const axis_layout *axis, double v) {
+    /* the halves keep the difference of two limits near 1e308 finite */
+    return axis->from + (v * .5 - axis->lo * .5) / (axis->hi * .5 - axis->lo * .5) * (axis->to - axis->from);
+}
+
+static inline double snap_px(double v) { return v < -1e9 || v > 1e9 ? v : (double)(long long)(v + 1e10 + .5) - 1e10; }
+
+typedef struct pixel_points {
+    const double *x, *y; /* x NULL: 0, 1, 2 ... */
+    size_t count;
+    const axis_layout *ax, *ay; /* NULL: pixels already */
+} pixel_points;
+
+typedef struct stroke_style {
+    double width; /* pixels */
+    rgba color;
+    linestyle style;
+    bool closed;
+} stroke_style;
+
+/* A polyline as one stroke: cut at gaps, snapped when it is rectilinear, reduced where it has more points than pixels, dashed. */
+void build_stroke(builder *b, irect clip, pixel_points points, stroke_style style);
+
+/* Text at a spot; the placed boxes are good until the next call. */
+text_placed build_text(builder *b, irect clip, const char *utf8, double points, rgba color, text_spot spot);
+
+void build_layout(builder *b, const scene *s);                                       /* boxes, limits, ticks of all axes */
+void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l);        /* grid, ticks, labels */
+void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);         /* spines */
+void build_title(builder *b, const scene_axes *a, const axes_layout *l);
+void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
+void build_marker(builder *b, const artist_line *line, double x, double y, irect clip);
+void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y, irect clip);
+void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l);
+void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
+
+/* The levels of a contour, given or chosen, and the colour of each band, first_level to last included; count of levels. */
+size_t contour_levels(const artist_contour *c, double *levels, size_t most, rgba *bands);
+const scene_artist *colorbar_source(const scene *s, unsigned index);
+
+/* Limits of one axis in this frame. */
+void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi);
+
+#endif

@@ -1,0 +1,124 @@
+/* The colour bar at the right of its axes: bands for contours, a gradient otherwise, ticks and labels on the right. Its place is
+ * that of matplotlib's colorbar.make_axes: 15 % of the width, 5 % left free, 20 times as long as wide. */
+#include "draw/builder.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_LEVELS = 256, TICK_FONT = 10 };
+static const rgba BLACK = {0, 0, 0, 255};
+
+static bool mapped(const scene_artist *a) {
+    return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) || (a->kind == ARTIST_SCATTER && a->as.scatter.map);
+}
+
+/* The artist it was made for, or else the last one of the axes that has a colour map. */
+const scene_artist *colorbar_source(const scene *s, unsigned index) {
+    const scene_artist *a = scene_find(s, s->axes[index].colorbar);
+    if (a && a->axes == index) return a;
+    for (size_t i = s->artists.count; i-- > 0;)
+        if (s->artists.at[i].axes == index && mapped(&s->artists.at[i])) return &s->artists.at[i];
+    return NULL;
+}
+
+static void band(builder *b, double x0, double y0, double x1, double y1, rgba color) {
+    draw_rect r = {.x0 = (float)x0, .y0 = (float)y0, .x1 = (float)x1, .y1 = (float)y1, .fill = color};
+    if (!VEC_PUSH(&b->list->rects, r)) b->list->failed = true;
+}
+
+static uint64_t hash_double(double v) {
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    return bits;
+}
+
+/* All bands are of one length, however far apart their levels (spacing "uniform"). */
+static bool contour_bands(builder *b, const artist_contour *c, axis_layout *bar, double x0, double x1) {
+    double levels[MOST_LEVELS], shown[MOST_LEVELS];
+    rgba bands[MOST_LEVELS + 1];
+    size_t n = contour_levels(c, levels, MOST_LEVELS, bands);
+    if (!n) return false;
+    double length = bar->to - bar->from;
+    for (size_t i = 1; i < n; i++) {
+        double a = snap_px(bar->from + length * (double)(i - 1) / (double)(n - 1)), z = snap_px(bar->from + length * (double)i / (double)(n - 1));
+        band(b, x0, z, x1, a, bands[i]);
+    }
+    /* at most 11 labels: every second, third ... level (FixedLocator with nbins 10) */
+    size_t step = (n + 9) / 10, count = 0;
+    if (step < 1) step = 1;
+    if (n <= 11) step = 1;
+    for (size_t i = 0; i < n; i += step) shown[count++] = levels[i];
+    bar->lo = 0, bar->hi = (double)(n - 1);
+    uint64_t hash = 0;
+    for (size_t i = 0; i < n; i++) hash = hash * 31 + hash_double(levels[i]);
+    if (bar->made && bar->made_count == n && bar->made_lo == levels[0] && bar->made_hi == levels[n - 1] && bar->made_hash == hash) return true;
+    arena_clear(&bar->store);
+    if (!ticks_format(&bar->store, levels[0], levels[n - 1], shown, count, &bar->ticks)) return b->list->failed = true, false;
+    for (size_t i = 0; i < bar->ticks.count; i++) bar->ticks.at[i] = (double)(i * step);
+    bar->made = true, bar->made_lo = levels[0], bar->made_hi = levels[n - 1], bar->made_count = n, bar->made_hash = hash;
+    b->layouts++;
+    return true;
+}
+
+static bool gradient(builder *b, const cmap *map, double vmin, double vmax, double alpha, axis_layout *bar, double x0, double x1) {
+    int top = (int)snap_px(bar->to), bottom = (int)snap_px(bar->from), rows = bottom - top;
+    for (int i = 0; i < rows; i++) {
+        rgba c = cmap_at(map, (i + .5) / rows);
+        c.a = (uint8_t)lround(alpha * 255);
+        band(b, x0, bottom - i - 1, x1, bottom - i, c);
+    }
+    if (!(vmin < vmax)) vmin -= .5, vmax += .5; /* one value only */
+    bar->lo = vmin, bar->hi = vmax;
+    if (bar->made && bar->made_lo == vmin && bar->made_hi == vmax && bar->made_px == rows && bar->made_dpi == b->dpi && bar->made_count == 0)
+        return true;
+    arena_clear(&bar->store);
+    bar->made = ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks);
+    bar->made_lo = vmin, bar->made_hi = vmax, bar->made_px = rows, bar->made_dpi = b->dpi, bar->made_count = 0;
+    if (!bar->made) bar->ticks = (ticks){0}, b->list->failed = true;
+    b->layouts++;
+    return bar->made;
+}
+
+static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, double x1) {
+    irect clip = {0, 0, b->list->width, b->list->height};
+    double width = points_px(b, .8), half = (long)floor(width + .5) % 2 ? .5 : 0, length = floor(points_px(b, 3.5) + .5);
+    float l = (float)(x0 + half), r = (float)(x1 + half), t = (float)(snap_px(bar->to) + half), o = (float)(snap_px(bar->from) + half);
+    uint32_t caps = CAP_PROJECTING | CAP_PROJECTING << 2, butt = CAP_BUTT | CAP_BUTT << 2;
+    draw_cmd *c = list_begin(b->list, DRAW_STROKE, clip);
+    if (!c) return;
+    c->as.stroke.width = (float)width, c->as.stroke.color = BLACK;
+    draw_segment frame[4] = {{l, t, l, o, caps}, {r, t, r, o, caps}, {l, t, r, t, caps}, {l, o, r, o, caps}};
+    bool ok = true;
+    for (int i = 0; i < 4; i++) ok = VEC_PUSH(&b->list->segments, frame[i]) && ok;
+    for (size_t i = 0; i < bar->ticks.count; i++) {
+        float y = (float)(snap_px(axis_px(bar, bar->ticks.at[i])) + half);
+        draw_segment tick = {r, y, (float)((double)r + length), y, butt};
+        ok = VEC_PUSH(&b->list->segments, tick) && ok;
+    }
+    if (!ok) b->list->failed = true;
+    list_end(b->list);
+    for (size_t i = 0; i < bar->ticks.count; i++)
+        build_text(b, clip, bar->ticks.label[i], TICK_FONT, BLACK,
+                   (text_spot){.x = x1 + points_px(b, 7), .y = axis_px(bar, bar->ticks.at[i]), .ha = TEXT_LEFT, .va = TEXT_CENTER_BASELINE});
+    if (bar->ticks.count)
+        build_text(b, clip, bar->ticks.offset, TICK_FONT, BLACK,
+                   (text_spot){.x = x0, .y = bar->to - points_px(b, 3), .ha = TEXT_LEFT, .va = TEXT_BASELINE});
+}
+
+void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l) {
+    const scene_artist *a = colorbar_source(s, index);
+    if (!a) return;
+    const kg_rect *place = &s->axes[index].place;
+    double w = b->list->width, h = b->list->height, height = place->h * h;
+    double width = fmin(.15 * place->w * w, height / 20);
+    double x0 = snap_px((place->x + .85 * place->w) * w), x1 = snap_px((place->x + .85 * place->w) * w + width);
+    axis_layout *bar = &l->bar;
+    bar->from = h - place->y * h, bar->to = bar->from - height;
+    if (!list_begin(b->list, DRAW_RECTS, (irect){0, 0, b->list->width, b->list->height})) return;
+    bool ok = false;
+    if (a->kind == ARTIST_CONTOUR) ok = contour_bands(b, &a->as.contour, bar, x0, x1);
+    else if (a->kind == ARTIST_IMAGE) ok = gradient(b, a->as.image.map, a->as.image.vmin, a->as.image.vmax, a->as.image.alpha, bar, x0, x1);
+    else if (a->kind == ARTIST_SCATTER) ok = gradient(b, a->as.scatter.map, a->as.scatter.vmin, a->as.scatter.vmax, 1, bar, x0, x1);
+    list_end(b->list);
+    if (ok) outline_and_ticks(b, bar, x0, x1);
+}

@@ -1,0 +1,198 @@
+/* Artists to draw commands. */
+#include "draw/builder.h"
+
+#include <math.h>
+
+/* ---- markers ---- */
+
+/* A marker of plot() stands on whole pixels and, where its shape has straight edges, is snapped by itself
+ * (RendererAgg.draw_markers and Line2D.draw; the sizes from which matplotlib snaps are 1 to 5 pixels). */
+void build_marker(builder *b, const artist_line *line, double x, double y, irect clip) {
+    (void)clip;
+    double r = points_px(b, line->marker_size) / 2, edge = points_px(b, line->marker_edge_width);
+    double cx = floor(x + .5), cy = floor(y + .5), rx = r, ry = r;
+    double offset = (long)floor(edge + .5) % 2 ? .5 : 0;
+    if (line->mark == MARKER_POINT) rx = ry = r / 2;
+    else if (line->mark != MARKER_CIRCLE && 2 * r >= 5) {
+        double lo = floor(-r + .5) + offset, hi = floor(r + .5) + offset;
+        cx += (lo + hi) / 2, cy += (lo + hi) / 2, rx = ry = (hi - lo) / 2;
+    }
+    draw_marker m = {(float)cx, (float)cy, (float)rx, (float)ry, (float)edge, line->marker_face, line->marker_edge};
+    if (!VEC_PUSH(&b->list->markers, m)) b->list->failed = true;
+}
+
+void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y, irect clip) {
+    (void)clip;
+    double r = points_px(b, sqrt(s->sizes ? s->sizes[i] : s->size)) / 2;
+    if (s->mark == MARKER_POINT) r /= 2;
+    rgba face = s->colors ? s->colors[i] : s->face;
+    draw_marker m = {(float)x, (float)y, (float)r, (float)r, (float)points_px(b, s->edge_width), face, s->edge_is_face ? face : s->edge};
+    if (!VEC_PUSH(&b->list->markers, m)) b->list->failed = true;
+}
+
+static bool begin_markers(builder *b, irect clip, marker shape) {
+    draw_cmd *c = list_begin(b->list, DRAW_MARKERS, clip);
+    if (!c) return false;
+    c->as.markers.shape = shape == MARKER_POINT ? MARKER_CIRCLE : shape;
+    return true;
+}
+
+/* Whether a marker of that reach around (x, y) can be seen; also keeps positions small enough for floats. */
+static bool near_clip(const axes_layout *l, double x, double y, double reach) {
+    return x > l->clip.x0 - reach && x < l->clip.x1 + reach && y > l->clip.y0 - reach && y < l->clip.y1 + reach;
+}
+
+static void point_px(const xy_data *p, const axes_layout *l, size_t i, double *x, double *y) {
+    *x = axis_px(&l->x, p->x ? p->x[i] : (double)i);
+    *y = axis_px(&l->y, p->y[i]);
+}
+
+static void build_line(builder *b, const artist_line *line, const axes_layout *l) {
+    build_stroke(b, l->clip, (pixel_points){line->data.x, line->data.y, line->data.count, &l->x, &l->y},
+                 (stroke_style){.width = points_px(b, line->width), .color = line->color, .style = line->style});
+    if (line->mark == MARKER_NONE || !begin_markers(b, l->clip, line->mark)) return;
+    double reach = points_px(b, line->marker_size + 2 * line->marker_edge_width) + 2;
+    for (size_t i = 0; i < line->data.count; i++) {
+        double x, y;
+        point_px(&line->data, l, i, &x, &y);
+        if (near_clip(l, x, y, reach)) build_marker(b, line, x, y, l->clip);
+    }
+    list_end(b->list);
+}
+
+static void build_scatter(builder *b, const artist_scatter *s, const axes_layout *l) {
+    if (s->mark == MARKER_NONE || !begin_markers(b, l->clip, s->mark)) return;
+    double edge = points_px(b, s->edge_width) * 2 + 2;
+    for (size_t i = 0; i < s->data.count; i++) {
+        double x, y;
+        point_px(&s->data, l, i, &x, &y);
+        double reach = points_px(b, sqrt(s->sizes ? s->sizes[i] : s->size)) + edge;
+        if (near_clip(l, x, y, reach)) build_scatter_marker(b, s, i, x, y, l->clip);
+    }
+    list_end(b->list);
+}
+
+/* ---- bars ---- */
+
+static double within(double v, double lo, double hi) { return v < lo ? lo : v > hi ? hi : v; }
+
+static void build_bars(builder *b, const artist_bars *bars, const axes_layout *l) {
+    if (!list_begin(b->list, DRAW_RECTS, l->clip)) return;
+    double base = axis_px(&l->y, 0);
+    for (size_t i = 0; i < bars->count; i++) {
+        double x0 = axis_px(&l->x, bars->edges[i]), x1 = axis_px(&l->x, bars->edges[i + 1]), y = axis_px(&l->y, bars->heights[i]);
+        if (isnan(x0) || isnan(x1) || isnan(y) || isnan(base)) continue;
+        /* a patch's corners are snapped to pixel borders */
+        double e = 16, left = l->clip.x0 - e, right = l->clip.x1 + e, top = l->clip.y0 - e, bottom = l->clip.y1 + e;
+        double ax = snap_px(within(x0, left, right)), bx = snap_px(within(x1, left, right));
+        double ay = snap_px(within(y, top, bottom)), by = snap_px(within(base, top, bottom));
+        draw_rect r = {.x0 = (float)fmin(ax, bx), .y0 = (float)fmin(ay, by), .x1 = (float)fmax(ax, bx), .y1 = (float)fmax(ay, by), .fill = bars->face};
+        if (r.x0 == r.x1 || r.y0 == r.y1) continue;
+        if (!VEC_PUSH(&b->list->rects, r)) b->list->failed = true;
+    }
+    list_end(b->list);
+}
+
+/* ---- images and fields ---- */
+
+/* matplotlib's "antialiased": as it is when enlarged by a whole number or three times and more, else smooth
+ * (image._resample). */
+static draw_sampling choose_sampling(const artist_image *im, double w, double h) {
+    double fx = w / im->cols, fy = h / im->rows;
+    if (im->interp == INTERP_NEAREST) return SAMPLE_NEAREST;
+    if (im->interp == INTERP_BILINEAR) return SAMPLE_BILINEAR;
+    bool whole_x = fx >= 3 || fabs(fx - floor(fx + .5)) < 1e-3, whole_y = fy >= 3 || fabs(fy - floor(fy + .5)) < 1e-3;
+    if (fx > .999 && fy > .999 && whole_x && whole_y) return SAMPLE_NEAREST;
+    return fx < 1 || fy < 1 ? SAMPLE_MIPMAP : SAMPLE_BILINEAR;
+}
+
+static bool drawable(double x0, double y0, double x1, double y1) {
+    const double most = 1e7; /* beyond, positions in floats would jump by pixels */
+    return fabs(x0) < most && fabs(x1) < most && fabs(y0) < most && fabs(y1) < most && x0 != x1 && y0 != y1;
+}
+
+static void build_image(builder *b, const artist_image *im, const axes_layout *l) {
+    double x0 = axis_px(&l->x, im->extent[0]), x1 = axis_px(&l->x, im->extent[1]);
+    double bottom = axis_px(&l->y, im->extent[2]), top = axis_px(&l->y, im->extent[3]);
+    if (!im->rows || !im->cols || !drawable(x0, top, x1, bottom)) return;
+    draw_cmd *c = list_begin(b->list, DRAW_IMAGE, l->clip);
+    if (!c) return;
+    draw_image *d = &c->as.image;
+    d->id = im->id, d->rgba8 = im->rgba8, d->values = im->values, d->rows = im->rows, d->cols = im->cols;
+    d->x0 = x0, d->x1 = x1;
+    d->y0 = im->flipped ? bottom : top, d->y1 = im->flipped ? top : bottom;
+    d->sampling = choose_sampling(im, fabs(x1 - x0), fabs(bottom - top));
+    d->map = im->map, d->vmin = (float)im->vmin, d->vmax = (float)im->vmax, d->alpha = (float)im->alpha;
+    list_end(b->list);
+}
+
+/* The first band takes what is below the first level and the last what is above the last one, transparent unless extended. */
+size_t contour_levels(const artist_contour *c, double *levels, size_t most, rgba *bands) {
+    size_t n = 0;
+    if (c->level_count) {
+        for (; n < c->level_count && n < most; n++) levels[n] = c->level_values[n];
+    } else if (c->zmin <= c->zmax) n = ticks_levels(c->zmin, c->zmax, c->levels, levels, most);
+    if (n < 2) return 0;
+    double vmin = c->vmin, vmax = c->vmax;
+    if (vmin == vmax) vmin = levels[0], vmax = levels[n - 1];
+    for (size_t i = 0; i <= n; i++) {
+        /* a band has the colour of its middle (ContourSet._process_colors) */
+        double at = i == 0 ? -INFINITY : i == n ? INFINITY : (levels[i - 1] + levels[i]) / 2;
+        bool hidden = (i == 0 && !c->extend_min) || (i == n && !c->extend_max);
+        bands[i] = cmap_at(c->map, vmax > vmin ? (at - vmin) / (vmax - vmin) : 0);
+        bands[i].a = hidden ? 0 : (uint8_t)lround(c->alpha * 255);
+    }
+    return n;
+}
+
+static void build_contour(builder *b, const artist_contour *c, const axes_layout *l) {
+    enum { MOST = 256 };
+    double levels[MOST];
+    rgba bands[MOST + 1];
+    if (c->rows < 2 || c->cols < 2) return;
+    double x0 = axis_px(&l->x, c->extent[0]), x1 = axis_px(&l->x, c->extent[1]);
+    double y0 = axis_px(&l->y, c->extent[2]), y1 = axis_px(&l->y, c->extent[3]);
+    size_t n = contour_levels(c, levels, MOST, bands);
+    if (!n || !drawable(x0, y0, x1, y1)) return;
+    draw_list *list = b->list;
+    draw_cmd *cmd = list_begin(list, DRAW_FIELD, l->clip);
+    if (!cmd) return;
+    if (!VEC_GROW(&list->levels, n) || !VEC_GROW(&list->colors, n + 1)) {
+        list->failed = true;
+        return;
+    }
+    draw_field *d = &cmd->as.field;
+    d->id = c->id, d->values = c->values, d->rows = c->rows, d->cols = c->cols;
+    d->x0 = x0, d->x1 = x1, d->y0 = y0, d->y1 = y1;
+    d->first_level = (uint32_t)list->levels.count, d->level_count = (uint32_t)n, d->first_color = (uint32_t)list->colors.count;
+    for (size_t i = 0; i < n; i++) list->levels.at[list->levels.count++] = (float)levels[i];
+    for (size_t i = 0; i <= n; i++) list->colors.at[list->colors.count++] = bands[i];
+    list_end(list);
+}
+
+/* ---- text ---- */
+
+static void build_text_artist(builder *b, const artist_text *t, const axes_layout *l) {
+    static const text_ha across[] = {[HA_LEFT] = TEXT_LEFT, [HA_CENTER] = TEXT_CENTER, [HA_RIGHT] = TEXT_RIGHT};
+    static const text_va along[] = {[VA_BASELINE] = TEXT_BASELINE, [VA_BOTTOM] = TEXT_BOTTOM, [VA_CENTER] = TEXT_VCENTER, [VA_TOP] = TEXT_TOP};
+    double w = b->list->width, h = b->list->height, x, y;
+    switch (t->coords) {
+    case KG_AXES: x = l->x0 + t->x * (l->x1 - l->x0), y = l->y1 - t->y * (l->y1 - l->y0); break;
+    case KG_FIGURE: x = t->x * w, y = h - t->y * h; break;
+    default: x = axis_px(&l->x, t->x), y = axis_px(&l->y, t->y); break;
+    }
+    if (!isfinite(x) || !isfinite(y)) return;
+    build_text(b, (irect){0, 0, b->list->width, b->list->height}, t->text, t->size, t->color,
+               (text_spot){.x = x, .y = y, .ha = across[t->ha], .va = along[t->va], .degrees = t->rotation});
+}
+
+void build_artist(builder *b, const scene_artist *a, const axes_layout *l) {
+    switch (a->kind) {
+    case ARTIST_LINE: build_line(b, &a->as.line, l); break;
+    case ARTIST_SCATTER: build_scatter(b, &a->as.scatter, l); break;
+    case ARTIST_BARS: build_bars(b, &a->as.bars, l); break;
+    case ARTIST_IMAGE: build_image(b, &a->as.image, l); break;
+    case ARTIST_CONTOUR: build_contour(b, &a->as.contour, l); break;
+    case ARTIST_TEXT: build_text_artist(b, &a->as.text, l); break;
+    }
+}

@@ -1,0 +1,220 @@
+/* Polylines to segments. Agg's ways are followed where a picture shows them: rectilinear paths are snapped to pixel centres
+ * (matplotlib's PathSnapper), solid lines have round joins and projecting caps, dashes butt caps. */
+#include "draw/builder.h"
+
+#include <math.h>
+
+/* Outside the clip by more than this nothing is kept; also the limit that keeps positions exact in floats. */
+enum { MARGIN = 64 };
+
+/* A path whose length in pixels exceeds this is drawn solid: a million dashes show nothing. */
+static const double MOST_DASHES = 200000;
+
+typedef struct pen {
+    builder *b;
+    draw_list *list;
+    double left, top, right, bottom; /* segments outside are dropped */
+    /* dashes */
+    double pattern[4], period, phase; /* period 0: solid */
+    int parts;
+    size_t run_first; /* index of the first segment of the current run */
+} pen;
+
+static void emit(pen *p, double x0, double y0, double x1, double y1, draw_cap begin, draw_cap end) {
+    draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (uint32_t)begin | (uint32_t)end << 2};
+    if (!VEC_PUSH(&p->list->segments, s)) p->list->failed = true;
+}
+
+/* Clips to the pen's window (Liang and Barsky 1984). t0, t1: which part of the segment is left. */
+static bool clip_segment(const pen *p, double x0, double y0, double x1, double y1, double *t0, double *t1) {
+    double dx = x1 - x0, dy = y1 - y0, a = 0, b = 1;
+    double edge[4] = {-dx, dx, -dy, dy}, room[4] = {x0 - p->left, p->right - x0, y0 - p->top, p->bottom - y0};
+    for (int i = 0; i < 4; i++) {
+        if (edge[i] == 0) {
+            if (room[i] < 0) return false;
+            continue;
+        }
+        double t = room[i] / edge[i];
+        if (edge[i] < 0) a = t > a ? t : a;
+        else b = t < b ? t : b;
+    }
+    *t0 = a, *t1 = b;
+    return a <= b;
+}
+
+/* The part of a segment from length `from` to `to` as dashes. */
+static void dash_segment(pen *p, double x0, double y0, double x1, double y1, double from, double to, double length) {
+    double ux = (x1 - x0) / length, uy = (y1 - y0) / length, at = from;
+    double pos = fmod(p->phase + from, p->period);
+    while (at < to) {
+        int part = 0;
+        double begin = 0;
+        while (part < p->parts - 1 && pos >= begin + p->pattern[part]) begin += p->pattern[part++];
+        double left = begin + p->pattern[part] - pos, step = fmin(left, to - at);
+        bool ends = left <= to - at;
+        if (step <= 1e-9) step = 1e-9;
+        if (part % 2 == 0) {
+            bool starts = pos - begin < 1e-6;
+            emit(p, x0 + ux * at, y0 + uy * at, x0 + ux * (at + step), y0 + uy * (at + step), starts ? CAP_BUTT : CAP_ROUND,
+                 ends ? CAP_BUTT : CAP_ROUND);
+        }
+        at += step;
+        pos += step;
+        if (pos >= p->period - 1e-9) pos = 0;
+    }
+}
+
+static void add_segment(pen *p, double x0, double y0, double x1, double y1) {
+    double t0, t1;
+    bool seen = clip_segment(p, x0, y0, x1, y1, &t0, &t1);
+    if (p->period > 0) {
+        double length = hypot(x1 - x0, y1 - y0);
+        if (seen && length > 0 && isfinite(length)) dash_segment(p, x0, y0, x1, y1, t0 * length, t1 * length, length);
+        if (isfinite(length)) p->phase = fmod(p->phase + length, p->period);
+        return;
+    }
+    if (!seen) return;
+    double ax = x0 + (x1 - x0) * t0, ay = y0 + (y1 - y0) * t0, bx = x0 + (x1 - x0) * t1, by = y0 + (y1 - y0) * t1;
+    emit(p, t0 > 0 ? ax : x0, t0 > 0 ? ay : y0, t1 < 1 ? bx : x1, t1 < 1 ? by : y1, CAP_ROUND, CAP_ROUND);
+}
+
+static void begin_run(pen *p) {
+    p->phase = 0;
+    p->run_first = p->list->segments.count;
+}
+
+static void end_run(pen *p, bool closed) {
+    size_t n = p->list->segments.count;
+    if (n == p->run_first || p->period > 0 || closed) return;
+    draw_segment *first = &p->list->segments.at[p->run_first], *last = &p->list->segments.at[n - 1];
+    first->caps = (first->caps & ~3u) | CAP_PROJECTING;
+    last->caps = (last->caps & 3u) | CAP_PROJECTING << 2;
+}
+
+/* ---- points to pixels ---- */
+
+static inline void pixel_at(const pixel_points *s, size_t i, double *x, double *y) {
+    double vx = s->x ? s->x[i] : (double)i, vy = s->y[i];
+    *x = s->ax ? axis_px(s->ax, vx) : vx;
+    *y = s->ay ? axis_px(s->ay, vy) : vy;
+}
+
+/* Whether all segments run along an axis, as PathSnapper asks (of at most 1024 points). */
+static bool rectilinear(const pixel_points *s) {
+    enum { MOST = 1024 };
+    if (s->count > MOST) return false;
+    bool have = false;
+    double px = 0, py = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        double x, y;
+        pixel_at(s, i, &x, &y);
+        if (!isfinite(x) || !isfinite(y)) {
+            have = false;
+            continue;
+        }
+        if (have && fabs(x - px) >= 1e-4 && fabs(y - py) >= 1e-4) return false;
+        px = x, py = y, have = true;
+    }
+    return true;
+}
+
+static double snapped(double v, double offset) { return fabs(v) > 1e9 ? v : floor(v + .5) + offset; }
+
+/* Many points in a half pixel's column are drawn by four: the first, the lowest, the highest, the last, in their order. */
+typedef struct column {
+    double key;
+    double x[4], y[4]; /* first, min, max, last */
+    size_t at[4];
+    size_t count;
+} column;
+
+typedef struct tracer {
+    pen *p;
+    bool have;
+    double x, y; /* the last point drawn to */
+    column c;
+} tracer;
+
+static void line_to(tracer *t, double x, double y) {
+    if (!t->have) begin_run(t->p);
+    else add_segment(t->p, t->x, t->y, x, y);
+    t->have = true, t->x = x, t->y = y;
+}
+
+static void column_flush(tracer *t) {
+    column *c = &t->c;
+    if (!c->count) return;
+    int order[4] = {0, 1, 2, 3};
+    if (c->at[1] > c->at[2]) order[1] = 2, order[2] = 1;
+    size_t last = (size_t)-1;
+    for (int k = 0; k < 4; k++) {
+        int o = order[k];
+        if (c->at[o] == last) continue;
+        last = c->at[o];
+        line_to(t, c->x[o], c->y[o]);
+    }
+    c->count = 0;
+}
+
+static void column_add(tracer *t, size_t i, double x, double y) {
+    column *c = &t->c;
+    double key = floor(x * 2);
+    if (c->count && key != c->key) column_flush(t);
+    if (!c->count) {
+        c->key = key;
+        for (int k = 0; k < 4; k++) c->x[k] = x, c->y[k] = y, c->at[k] = i;
+    } else {
+        if (y < c->y[1]) c->x[1] = x, c->y[1] = y, c->at[1] = i;
+        if (y > c->y[2]) c->x[2] = x, c->y[2] = y, c->at[2] = i;
+        c->x[3] = x, c->y[3] = y, c->at[3] = i;
+    }
+    c->count++;
+}
+
+static void gap(tracer *t, bool closed) {
+    column_flush(t);
+    if (t->have) end_run(t->p, closed);
+    t->have = false;
+}
+
+static void trace(pen *p, const pixel_points *s, const stroke_style *style, bool snap) {
+    double offset = (long)floor(style->width + .5) % 2 ? .5 : 0;
+    bool reduce = s->count > 8 * (size_t)(p->list->width > 0 ? p->list->width : 1);
+    tracer t = {.p = p};
+    for (size_t i = 0; i < s->count; i++) {
+        double x, y;
+        pixel_at(s, i, &x, &y);
+        if (!isfinite(x) || !isfinite(y)) {
+            gap(&t, false);
+            continue;
+        }
+        if (snap) x = snapped(x, offset), y = snapped(y, offset);
+        if (reduce) column_add(&t, i, x, y);
+        else line_to(&t, x, y);
+    }
+    gap(&t, style->closed);
+}
+
+static void set_dashes(pen *p, const stroke_style *style) {
+    /* lines.dashed_pattern and the like of matplotlib's default rcParams, in line widths */
+    static const double dashed[] = {3.7, 1.6}, dashdot[] = {6.4, 1.6, 1, 1.6}, dotted[] = {1, 1.65};
+    const double *pattern = style->style == LINE_DASHED ? dashed : style->style == LINE_DASHDOT ? dashdot : style->style == LINE_DOTTED ? dotted : NULL;
+    if (!pattern) return;
+    p->parts = pattern == dashdot ? 4 : 2;
+    for (int i = 0; i < p->parts; i++) p->period += p->pattern[i] = pattern[i] * style->width;
+    double window = (p->right - p->left) + (p->bottom - p->top);
+    if (!(p->period > 0) || window / p->period > MOST_DASHES) p->period = 0;
+}
+
+void build_stroke(builder *b, irect clip, pixel_points points, stroke_style style) {
+    if (style.style == LINE_NONE || !(style.width > 0) || style.color.a == 0) return;
+    draw_cmd *c = list_begin(b->list, DRAW_STROKE, clip);
+    if (!c) return;
+    c->as.stroke.width = (float)style.width;
+    c->as.stroke.color = style.color;
+    double by = MARGIN + style.width;
+    pen p = {.b = b, .list = b->list, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
+    set_dashes(&p, &style);
+    trace(&p, &points, &style, rectilinear(&points));
+    list_end(b->list);
+}

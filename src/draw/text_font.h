@@ -1,0 +1,58 @@
+/* The fonts of the text engine: which font has a character, how a glyph is measured, and its coverage. The only file
+ * that calls FreeType; what it returns is cached by its callers. Part of the text engine, on its thread. */
+#ifndef KG_DRAW_TEXT_FONT_H
+#define KG_DRAW_TEXT_FONT_H
+
+#include "base/failure.h"
+#include "base/mem.h"
+#include "draw/text_fallback.h"
+#include "draw/text_table.h"
+
+#include <stdint.h>
+
+typedef struct font_size {
+    uint32_t points64; /* 1/64 pt */
+    uint32_t dpi;
+} font_size;
+
+/* Lengths in 1/64 pixel, y up. */
+typedef struct glyph_metrics {
+    int32_t advance, x0, y0, x1, y1; /* the box of the outline's control points; all 0 when there is no ink */
+} glyph_metrics;
+
+/* Which glyph of which font; face 0 is the main font, whose glyph 0 is the box for what no font has. */
+typedef struct glyph_name {
+    uint32_t face, glyph;
+} glyph_name;
+
+/* Coverage as FreeType left it, valid until the next call: pixels, y down, relative to the origin. */
+typedef struct glyph_image {
+    const uint8_t *pixels;
+    int pitch, w, h, left, top;
+    int scale; /* whole number of screen pixels to a pixel of the image, over 1 only for huge glyphs; left and top are
+                  in pixels of the image */
+} glyph_image;
+
+/* How a glyph is turned and shifted before it is rasterised: 1/64 pixel, y up. */
+typedef struct glyph_pose {
+    uint32_t centidegrees; /* anticlockwise */
+    int dx, dy;
+} glyph_pose;
+
+typedef struct text_fonts text_fonts;
+
+text_fonts *fonts_new(failure *why);
+void fonts_free(text_fonts *f);
+void fonts_fallback(text_fonts *f, bool on);
+
+/* 1/64 point and whole dpi as matplotlib rounds them; false: nothing can be drawn at that size. */
+bool fonts_size(double points, double dpi, font_size *out);
+
+/* All of these return false when there is no memory. A character that is to be left out has the face FONTS_SKIP. */
+enum { FONTS_SKIP = 0xFFFF };
+bool fonts_find(text_fonts *f, uint32_t code, glyph_name *out);
+bool fonts_measure(text_fonts *f, font_size size, glyph_name g, glyph_metrics *out);
+bool fonts_kerning(text_fonts *f, font_size size, uint32_t face, uint32_t left, uint32_t right, int32_t *out);
+bool fonts_image(text_fonts *f, font_size size, glyph_name g, glyph_pose pose, int limit, glyph_image *out);
+
+#endif

@@ -1,0 +1,21 @@
+/* Shader programs from the embedded sources. */
+#ifndef KG_GPU_GL_PROGRAM_H
+#define KG_GPU_GL_PROGRAM_H
+
+#include <glad/gl.h>
+
+#include "base/failure.h"
+
+typedef struct program {
+    GLuint name;
+    /* -1 where the program has none */
+    GLint size, steps, width, stroke_color, shape, atlas, rect, pixels, map, scalars, sampling, range, alpha, levels, bands, level_count;
+} program;
+
+typedef enum program_kind { PROGRAM_RECT, PROGRAM_SEGMENT, PROGRAM_SEGMENT_PAINT, PROGRAM_MARKER, PROGRAM_GLYPH, PROGRAM_IMAGE, PROGRAM_FIELD, PROGRAMS } program_kind;
+
+/* Compiles all; false: *why has the driver's words. */
+bool programs_make(program programs[PROGRAMS], failure *why);
+void programs_free(program programs[PROGRAMS]);
+
+#endif

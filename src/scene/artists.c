@@ -1,0 +1,355 @@
+/* The artists made of points and text: lines, scatters, text; and what can be done to an artist once made. */
+#include "scene/data.h"
+#include "scene/figure.h"
+#include "scene/style.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double WIDEST = 1e4, LARGEST = 1e6; /* points; points squared */
+
+static kg_artist finish(kg_axes *ax, const scene_artist *a) {
+    failure_tell(&ax->fig->fail);
+    return (kg_artist){a ? a->id : 0};
+}
+
+/* ---- points ---- */
+
+static bool check_points(kg_array x, kg_array y, const char *function, failure *why) {
+    if (!data_check(x, "x", why) || !data_check(y, "y", why)) return false;
+    if (x.count && x.count != y.count)
+        return failure_set(why, KG_ERR_ARG, "%s: x has %zu numbers but y has %zu; they must be as many.", function, x.count, y.count), false;
+    return true;
+}
+
+/* Widens b by points from..count; counts only points that are finite in both, as matplotlib does. */
+static void widen(bounds *b, const xy_data *p, size_t from) {
+    double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY;
+    for (size_t i = from; i < p->count; i++) {
+        double x = p->x ? p->x[i] : (double)i, y = p->y[i];
+        if (!isfinite(x) || !isfinite(y)) continue;
+        if (x < x0) x0 = x;
+        if (x > x1) x1 = x;
+        if (y < y0) y0 = y;
+        if (y > y1) y1 = y;
+    }
+    if (!(x0 <= x1)) return;
+    bool empty = b->x0 > b->x1;
+    if (empty || x0 < b->x0) b->x0 = x0;
+    if (empty || x1 > b->x1) b->x1 = x1;
+    if (empty || y0 < b->y0) b->y0 = y0;
+    if (empty || y1 > b->y1) b->y1 = y1;
+}
+
+/* Copies the arrays into the store, with room for `room` points in all. */
+static bool copy_points(arena *store, kg_array x, kg_array y, size_t room, xy_data *out) {
+    double *px = NULL, *py = arena_alloc(store, room, sizeof *py);
+    if (x.count) px = arena_alloc(store, room, sizeof *px);
+    if (!py || (x.count && !px)) return false;
+    data_doubles(y, py);
+    if (px) data_doubles(x, px);
+    *out = (xy_data){px, py, y.count};
+    return true;
+}
+
+/* ---- kg_plot ---- */
+
+static bool read_line_style(kg_axes *ax, const kg_line_style *s, artist_line *line) {
+    failure *why = &ax->fig->fail;
+    rgba cycle = color_cycle(ax->cycle);
+    if (!s->color) ax->cycle++;
+    bool ok = style_color(s->color, cycle, s->alpha, &line->color, why) && style_line(s->linestyle, &line->style, why) &&
+              style_marker(s->marker, MARKER_NONE, &line->mark, why) &&
+              style_color(s->markerfacecolor, line->color, s->alpha, &line->marker_face, why) &&
+              style_color(s->markeredgecolor, line->color, s->alpha, &line->marker_edge, why) &&
+              style_size(s->linewidth, 1.5, WIDEST, "line width", &line->width, why) &&
+              style_size(s->markersize, 6, WIDEST, "marker size", &line->marker_size, why) &&
+              style_size(s->markeredgewidth, 1, WIDEST, "marker edge width", &line->marker_edge_width, why);
+    return ok;
+}
+
+kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *style) {
+    static const kg_line_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    failure *why = &ax->fig->fail;
+    artist_line line = {0};
+    scene_artist *a = NULL;
+    if (why->code == KG_OK && check_points(x, y, "kg_plot", why) && read_line_style(ax, style, &line)) {
+        if (!copy_points(&ax->fig->now->store, x, y, y.count, &line.data)) failure_memory(why);
+        else a = figure_add(ax, ARTIST_LINE, style->label, style->zorder, 2);
+    }
+    if (a) {
+        a->as.line = line;
+        widen(&a->extent, &line.data, 0);
+    }
+    return finish(ax, a);
+}
+
+/* ---- kg_scatter ---- */
+
+/* Colours by value through the map, over vmin..vmax or the values' own range. */
+static bool map_colors(kg_figure *fig, const kg_scatter_style *s, artist_scatter *sc) {
+    if (!(sc->map = cmap_find(s->cmap))) return cmap_fail(&fig->fail, s->cmap), false;
+    rgba *colors = arena_alloc(&fig->now->store, s->c.count, sizeof *colors);
+    double *values = arena_alloc(&fig->now->store, s->c.count, sizeof *values);
+    if (!colors || !values) return failure_memory(&fig->fail), false;
+    data_doubles(s->c, values);
+    sc->vmin = s->vmin, sc->vmax = s->vmax;
+    if (!(isfinite(s->vmin) && isfinite(s->vmax)))
+        return failure_set(&fig->fail, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", s->vmin, s->vmax), false;
+    if (s->vmin == s->vmax && !data_extremes(values, s->c.count, &sc->vmin, &sc->vmax)) sc->vmin = 0, sc->vmax = 1;
+    double span = sc->vmax - sc->vmin;
+    for (size_t i = 0; i < s->c.count; i++) {
+        colors[i] = cmap_at(sc->map, span != 0 ? (values[i] - sc->vmin) / span : isnan(values[i]) ? NAN : 0);
+        if (s->alpha > 0 && colors[i].a) colors[i].a = (uint8_t)lround(s->alpha * 255);
+    }
+    sc->colors = colors;
+    return true;
+}
+
+static bool read_scatter_style(kg_axes *ax, const kg_scatter_style *s, size_t n, artist_scatter *sc) {
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    if (!data_check(s->sizes, "sizes", why) || !data_check(s->c, "c", why)) return false;
+    if ((s->sizes.count && s->sizes.count != n) || (s->c.count && s->c.count != n))
+        return failure_set(why, KG_ERR_ARG, "kg_scatter: %zu points but %zu %s; they must be as many.", n,
+                           s->sizes.count && s->sizes.count != n ? s->sizes.count : s->c.count,
+                           s->sizes.count && s->sizes.count != n ? "sizes" : "values in c"), false;
+    rgba cycle = color_cycle(ax->patch_cycle);
+    if (!s->color && !s->c.count) ax->patch_cycle++;
+    if (!style_color(s->color, cycle, s->alpha, &sc->face, why) || !style_marker(s->marker, MARKER_CIRCLE, &sc->mark, why) ||
+        !style_size(s->s, 36, LARGEST, "marker area", &sc->size, why))
+        return false;
+    bool stroked = sc->mark == MARKER_PLUS || sc->mark == MARKER_X;
+    if (!style_size(s->linewidths, stroked ? 1.5 : 1, WIDEST, "marker edge width", &sc->edge_width, why) ||
+        !style_color(s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha, &sc->edge, why))
+        return false;
+    sc->edge_is_face = stroked || !s->edgecolors || strcmp(s->edgecolors, "face") == 0;
+    if (s->c.count && !map_colors(fig, s, sc)) return false;
+    if (s->sizes.count) {
+        double *sizes = arena_alloc(&fig->now->store, n, sizeof *sizes);
+        if (!sizes) return failure_memory(why), false;
+        data_doubles(s->sizes, sizes);
+        for (size_t i = 0; i < n; i++)
+            if (!(sizes[i] >= 0)) sizes[i] = 0;
+            else if (sizes[i] > LARGEST) sizes[i] = LARGEST;
+        sc->sizes = sizes;
+    }
+    return true;
+}
+
+kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style *style) {
+    static const kg_scatter_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    failure *why = &ax->fig->fail;
+    artist_scatter sc = {0};
+    scene_artist *a = NULL;
+    if (why->code == KG_OK && check_points(x, y, "kg_scatter", why) && read_scatter_style(ax, style, y.count, &sc)) {
+        if (!copy_points(&ax->fig->now->store, x, y, y.count, &sc.data)) failure_memory(why);
+        else a = figure_add(ax, ARTIST_SCATTER, style->label, style->zorder, 1);
+    }
+    if (a) {
+        a->as.scatter = sc;
+        widen(&a->extent, &sc.data, 0);
+    }
+    return finish(ax, a);
+}
+
+/* ---- kg_text ---- */
+
+kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style) {
+    static const kg_text_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    artist_text t = {.x = x, .y = y, .coords = style->coords, .rotation = style->rotation};
+    scene_artist *a = NULL;
+    bool ok = why->code == KG_OK && style_color(style->color, (rgba){0, 0, 0, 255}, style->alpha, &t.color, why) &&
+              style_size(style->fontsize, 10, 10000, "font size", &t.size, why) && style_align(style->ha, style->va, &t.ha, &t.va, why);
+    if (ok && !isfinite(style->rotation)) ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
+    if (ok && (unsigned)style->coords > KG_FIGURE) ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
+    if (ok && !(t.text = arena_strdup(&fig->now->store, utf8 ? utf8 : ""))) ok = failure_memory(why) == KG_OK;
+    if (ok && (a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3))) a->as.text = t;
+    return finish(ax, a);
+}
+
+/* ---- keeping, changing, removing ---- */
+
+static bool copy_into(arena *store, const void *from, size_t n, size_t size, const void **to) {
+    if (!from) return true;
+    void *p = arena_alloc(store, n, size);
+    if (!p) return false;
+    memcpy(p, from, n * size);
+    *to = p;
+    return true;
+}
+
+static bool copy_points_to(arena *store, xy_data *p) {
+    const void *x = NULL, *y = NULL;
+    if (!copy_into(store, p->x, p->count, sizeof *p->x, &x) || !copy_into(store, p->y, p->count, sizeof *p->y, &y)) return false;
+    p->x = x, p->y = y;
+    return true;
+}
+
+/* Moves an artist's arrays out of the scene's arena: points and pixels to data, the rest to body. */
+static bool move_arrays(scene_artist *a, arena *body, arena *data) {
+    const void *p = NULL;
+    switch (a->kind) {
+    case ARTIST_LINE: return copy_points_to(data, &a->as.line.data);
+    case ARTIST_SCATTER: {
+        artist_scatter *s = &a->as.scatter;
+        size_t n = s->data.count;
+        const void *colors = NULL;
+        if (!copy_points_to(data, &s->data) || !copy_into(body, s->sizes, n, sizeof *s->sizes, &p) ||
+            !copy_into(body, s->colors, n, sizeof *s->colors, &colors))
+            return false;
+        s->sizes = p, s->colors = colors;
+        return true;
+    }
+    case ARTIST_BARS: {
+        artist_bars *b = &a->as.bars;
+        const void *heights = NULL;
+        if (!copy_into(data, b->edges, b->count + 1, sizeof *b->edges, &p) || !copy_into(data, b->heights, b->count, sizeof *b->heights, &heights))
+            return false;
+        b->edges = p, b->heights = heights;
+        return true;
+    }
+    case ARTIST_IMAGE: {
+        artist_image *im = &a->as.image;
+        size_t n = (size_t)im->rows * (size_t)im->cols;
+        if (!copy_into(data, im->rgba8 ? (const void *)im->rgba8 : im->values, n, 4, &p)) return false;
+        if (im->rgba8) im->rgba8 = p;
+        else im->values = p;
+        return true;
+    }
+    case ARTIST_CONTOUR: {
+        artist_contour *c = &a->as.contour;
+        const void *levels = NULL;
+        if (!copy_into(data, c->values, (size_t)c->rows * (size_t)c->cols, sizeof *c->values, &p) ||
+            !copy_into(body, c->level_values, c->level_count, sizeof *c->level_values, &levels))
+            return false;
+        c->values = p, c->level_values = levels;
+        return true;
+    }
+    case ARTIST_TEXT:
+        a->as.text.text = arena_strdup(body, a->as.text.text);
+        return a->as.text.text != NULL;
+    }
+    return false;
+}
+
+void kg_pin(kg_axes *ax, kg_artist artist) {
+    scene_artist *a = ax ? figure_artist(ax, artist, "kg_pin") : NULL;
+    if (!a || a->pinned) return;
+    scene_artist moved = *a;
+    shared *body = shared_new(), *data = shared_new();
+    bool ok = body && data && (!a->label || (moved.label = arena_strdup(&body->store, a->label))) && move_arrays(&moved, &body->store, &data->store);
+    if (!ok) {
+        shared_release(body);
+        shared_release(data);
+        failure_memory(&ax->fig->fail);
+        failure_tell(&ax->fig->fail);
+        return;
+    }
+    shared_release(a->data); /* it may have grown by kg_append */
+    moved.pinned = true, moved.body = body, moved.data = data, moved.room = 0;
+    *a = moved;
+}
+
+void kg_remove(kg_axes *ax, kg_artist artist) {
+    scene_artist *a = ax ? figure_artist(ax, artist, "kg_remove") : NULL;
+    if (!a) return;
+    scene *s = ax->fig->now;
+    shared_release(a->body);
+    shared_release(a->data);
+    size_t after = s->artists.count - (size_t)(a - s->artists.at) - 1;
+    memmove(a, a + 1, after * sizeof *a);
+    s->artists.count--;
+}
+
+static xy_data *points_of(kg_axes *ax, scene_artist *a, const char *function, bool lines_only) {
+    if (a->kind == ARTIST_LINE) return &a->as.line.data;
+    if (a->kind == ARTIST_SCATTER && !lines_only) return &a->as.scatter.data;
+    failure_set(&ax->fig->fail, KG_ERR_ARG, "%s works on a line%s only; this artist is something else.", function, lines_only ? "" : " or a scatter");
+    failure_tell(&ax->fig->fail);
+    return NULL;
+}
+
+/* Gives the artist a store of its own with room for `room` points, for what of the points it keeps. Scenes already taken go on
+ * with the old one. */
+static bool new_store(scene_artist *a, xy_data *p, size_t room, bool with_x) {
+    shared *data = shared_new();
+    double *x = NULL, *y = data ? arena_alloc(&data->store, room, sizeof *y) : NULL;
+    if (y && with_x) x = arena_alloc(&data->store, room, sizeof *x);
+    if (!y || (with_x && !x)) {
+        shared_release(data);
+        return false;
+    }
+    if (p->count) memcpy(y, p->y, p->count * sizeof *y);
+    if (p->count && x) memcpy(x, p->x, p->count * sizeof *x);
+    shared_release(a->data);
+    a->data = data;
+    a->room = room;
+    *p = (xy_data){x, y, p->count};
+    return true;
+}
+
+void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
+    scene_artist *a = ax ? figure_artist(ax, artist, "kg_set_data") : NULL;
+    xy_data *p = a ? points_of(ax, a, "kg_set_data", false) : NULL;
+    if (!p) return;
+    failure *why = &ax->fig->fail;
+    bool ok = check_points(x, y, "kg_set_data", why);
+    if (ok && a->kind == ARTIST_SCATTER && (a->as.scatter.sizes || a->as.scatter.colors) && y.count != p->count)
+        ok = failure_set(why, KG_ERR_ARG, "kg_set_data: this scatter has a size or colour for each of %zu points; %zu points do not fit.",
+                         p->count, y.count) == KG_OK;
+    if (ok) {
+        xy_data fresh = {0};
+        shared *old = a->data;
+        if (old) {
+            a->data = NULL;
+            ok = new_store(a, &fresh, y.count, x.count > 0);
+            if (ok) {
+                data_doubles(y, (double *)fresh.y);
+                if (x.count) data_doubles(x, (double *)fresh.x);
+                fresh.count = y.count;
+                shared_release(old);
+            } else a->data = old;
+        } else ok = copy_points(&ax->fig->now->store, x, y, y.count, &fresh);
+        if (!ok) failure_memory(why);
+        else {
+            *p = fresh;
+            a->extent.x0 = a->extent.y0 = 1, a->extent.x1 = a->extent.y1 = 0;
+            widen(&a->extent, p, 0);
+        }
+    }
+    failure_tell(why);
+}
+
+void kg_append(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
+    scene_artist *a = ax ? figure_artist(ax, artist, "kg_append") : NULL;
+    xy_data *p = a ? points_of(ax, a, "kg_append", true) : NULL;
+    if (!p) return;
+    failure *why = &ax->fig->fail;
+    bool with_x = p->count ? p->x != NULL : x.count > 0;
+    if (!check_points(x, y, "kg_append", why)) {
+    } else if (y.count && with_x != (x.count > 0))
+        failure_set(why, KG_ERR_ARG, "kg_append: the line %s; go on in the same way.",
+                    with_x ? "has an x for each point" : "counts its x from 0");
+    else if (y.count) {
+        size_t from = p->count, want = from + y.count;
+        /* room grows by half and more, so that appending n points costs n xy_data */
+        bool room = a->data && want <= a->room && (p->x != NULL) == with_x;
+        if (!room && !new_store(a, p, want + want / 2 + 64, with_x)) failure_memory(why);
+        else {
+            data_doubles(y, (double *)p->y + from);
+            if (with_x) data_doubles(x, (double *)p->x + from);
+            p->count = want;
+            widen(&a->extent, p, from);
+        }
+    }
+    failure_tell(why);
+}

@@ -1,0 +1,237 @@
+/* The artists computed from values: histograms, density curves, images, filled contours. */
+#include "scene/bins.h"
+#include "scene/data.h"
+#include "scene/figure.h"
+#include "scene/kde.h"
+#include "scene/style.h"
+
+#include <math.h>
+#include <string.h>
+
+static kg_artist finish(kg_axes *ax, const scene_artist *a) {
+    failure_tell(&ax->fig->fail);
+    return (kg_artist){a ? a->id : 0};
+}
+
+/* A name for each set of pixels ever made, so that what draws them knows them again. */
+static uint64_t fresh_id(void) {
+    static atomic_uint_fast64_t last;
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
+}
+
+/* ---- kg_hist ---- */
+
+kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
+    static const kg_hist_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    if (why->code || !data_check(values, "values", why) || !data_check(style->edges, "edges", why) ||
+        !data_check(style->weights, "weights", why))
+        return finish(ax, NULL);
+    if (style->bins < 0) failure_set(why, KG_ERR_ARG, "kg_hist: %d bins cannot be counted; use 1 to %d.", style->bins, BINS_MOST);
+    if (style->weights.count && style->weights.count != values.count)
+        failure_set(why, KG_ERR_ARG, "kg_hist: %zu values but %zu weights; they must be as many.", values.count, style->weights.count);
+
+    artist_bars bars = {0};
+    rgba cycle = color_cycle(ax->patch_cycle);
+    if (!style->color) ax->patch_cycle++;
+    style_color(style->color, cycle, style->alpha, &bars.face, why);
+    if (why->code) return finish(ax, NULL);
+
+    arena *store = &fig->now->store;
+    double *v = arena_alloc(store, values.count, sizeof *v), *w = NULL, *edges = NULL;
+    if (style->weights.count) w = arena_alloc(store, values.count, sizeof *w);
+    if (style->edges.count) edges = arena_alloc(store, style->edges.count, sizeof *edges);
+    if (!v || (style->weights.count && !w) || (style->edges.count && !edges)) {
+        failure_memory(why);
+        return finish(ax, NULL);
+    }
+    data_doubles(values, v);
+    if (w) data_doubles(style->weights, w);
+    if (edges) data_doubles(style->edges, edges);
+    bins_options options = {.bins = (size_t)style->bins, .edges = edges, .edge_count = style->edges.count, .rule = style->rule, .lo = style->lo,
+                            .hi = style->hi, .weights = w, .density = style->density, .cumulative = style->cumulative};
+    histogram h;
+    scene_artist *a = NULL;
+    if (histogram_make(store, v, values.count, &options, &h, why) &&
+        (a = figure_add(ax, ARTIST_BARS, style->label, style->zorder, 1))) {
+        bars.edges = h.edges, bars.heights = h.heights, bars.count = h.bins;
+        a->as.bars = bars;
+        bounds *b = &a->extent;
+        *b = (bounds){.x0 = h.edges[0], .x1 = h.edges[h.bins], .sticks_y = 1}; /* bars stand on 0: no margin below */
+        for (size_t i = 0; i < h.bins; i++) {
+            b->y0 = fmin(b->y0, h.heights[i]);
+            b->y1 = fmax(b->y1, h.heights[i]);
+        }
+    }
+    return finish(ax, a);
+}
+
+/* ---- kg_kdeplot ---- */
+
+kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style) {
+    static const kg_kde_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    if (why->code || !data_check(values, "values", why)) return finish(ax, NULL);
+    arena *store = &fig->now->store;
+    double *v = NULL;
+    kde_curve curve;
+    kde_options options = {style->bw, style->cut, (size_t)style->gridsize};
+    if (style->gridsize < 0) failure_set(why, KG_ERR_ARG, "kg_kdeplot: a curve of %d points cannot be drawn.", style->gridsize);
+    else if (!(v = arena_alloc(store, values.count, sizeof *v))) failure_memory(why);
+    if (why->code) return finish(ax, NULL);
+    data_doubles(values, v);
+    if (!kde_make(store, v, values.count, &options, &curve, why)) return finish(ax, NULL);
+    return kg_plot(ax, KG(curve.x, curve.count), KG(curve.y, curve.count), &style->line);
+}
+
+/* ---- kg_imshow ---- */
+
+static bool check_grid(kg_array a, int rows, int cols, int channels, const char *function, failure *why) {
+    if (rows < 0 || cols < 0 || rows > 1 << 20 || cols > 1 << 20)
+        return failure_set(why, KG_ERR_ARG, "%s: %d rows of %d are not a picture that can be drawn.", function, rows, cols), false;
+    uint64_t want = (uint64_t)rows * (uint64_t)cols * (uint64_t)channels;
+    if (want != a.count)
+        return failure_set(why, KG_ERR_ARG, "%s: %d x %d x %d numbers are needed but there are %zu.", function, rows, cols, channels, a.count), false;
+    return data_check(a, "the array", why);
+}
+
+static bool finite_extent(const double e[4], failure *why) {
+    if (isfinite(e[0]) && isfinite(e[1]) && isfinite(e[2]) && isfinite(e[3])) return true;
+    return failure_set(why, KG_ERR_ARG, "An extent must be four finite numbers: left, right, bottom, top."), false;
+}
+
+static bool finite_range(double vmin, double vmax, failure *why) {
+    if (isfinite(vmin) && isfinite(vmax)) return true;
+    return failure_set(why, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", vmin, vmax), false;
+}
+
+static bool no_extent(const double e[4]) { return e[0] == 0 && e[1] == 0 && e[2] == 0 && e[3] == 0; }
+
+static void float_extremes(const float *v, size_t n, double *lo, double *hi) {
+    float a = INFINITY, b = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(v[i])) continue;
+        if (v[i] < a) a = v[i];
+        if (v[i] > b) b = v[i];
+    }
+    *lo = (double)a, *hi = (double)b;
+}
+
+static bool copy_pixels(kg_figure *fig, kg_array pixels, int channels, artist_image *im) {
+    arena *store = &fig->now->store;
+    size_t n = (size_t)im->rows * (size_t)im->cols;
+    if (channels == 1) {
+        float *values = arena_alloc(store, n, sizeof *values);
+        if (!values) return failure_memory(&fig->fail), false;
+        data_floats(pixels, values);
+        im->values = values;
+        if (im->vmin == im->vmax) {
+            float_extremes(values, n, &im->vmin, &im->vmax);
+            if (!(im->vmin <= im->vmax)) im->vmin = 0, im->vmax = 1;
+        }
+        return true;
+    }
+    uint8_t *out = arena_alloc(store, n, 4);
+    if (!out) return failure_memory(&fig->fail), false;
+    im->rgba8 = out;
+    if (channels == 4) {
+        data_bytes(pixels, out);
+        return true;
+    }
+    uint8_t *rgb = arena_alloc(store, n, 3);
+    if (!rgb) return failure_memory(&fig->fail), false;
+    data_bytes(pixels, rgb);
+    for (size_t i = 0; i < n; i++) memcpy(out + 4 * i, rgb + 3 * i, 3), out[4 * i + 3] = 255;
+    return true;
+}
+
+kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channels, const kg_image_style *style) {
+    static const kg_image_style plain;
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    if (why->code) return finish(ax, NULL);
+    if (channels != 1 && channels != 3 && channels != 4)
+        failure_set(why, KG_ERR_ARG, "kg_imshow: an image has 1 (scalars), 3 (RGB) or 4 (RGBA) channels, not %d.", channels);
+    artist_image im = {.id = fresh_id(), .rows = rows, .cols = cols, .vmin = style->vmin, .vmax = style->vmax,
+                       .alpha = style->alpha == 0 ? 1 : style->alpha};
+    const char *origin = style->origin ? style->origin : "upper", *interp = style->interpolation ? style->interpolation : "antialiased";
+    im.flipped = strcmp(origin, "lower") == 0;
+    if (!im.flipped && strcmp(origin, "upper") != 0)
+        failure_set(why, KG_ERR_ARG, "kg_imshow: there is no origin '%.40s'; row 0 is at the 'upper' or 'lower' border.", origin);
+    if (strcmp(interp, "nearest") == 0 || strcmp(interp, "none") == 0) im.interp = INTERP_NEAREST;
+    else if (strcmp(interp, "bilinear") == 0) im.interp = INTERP_BILINEAR;
+    else if (strcmp(interp, "antialiased") != 0)
+        failure_set(why, KG_ERR_ARG, "kg_imshow: there is no interpolation '%.40s'; there are 'antialiased', 'nearest' and 'bilinear'.", interp);
+    if (!why->code && !(im.map = cmap_find(style->cmap))) cmap_fail(why, style->cmap);
+    if (why->code || !check_grid(pixels, rows, cols, channels, "kg_imshow", why) || !style_alpha(style->alpha, why) ||
+        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why))
+        return finish(ax, NULL);
+    double edges[4] = {-.5, cols - .5, im.flipped ? -.5 : rows - .5, im.flipped ? rows - .5 : -.5};
+    memcpy(im.extent, no_extent(style->extent) ? edges : style->extent, sizeof im.extent);
+
+    scene_artist *a = NULL;
+    if (copy_pixels(fig, pixels, channels, &im) && (a = figure_add(ax, ARTIST_IMAGE, NULL, style->zorder, 0))) {
+        a->as.image = im;
+        double *e = im.extent;
+        if (rows && cols)
+            a->extent = (bounds){fmin(e[0], e[1]), fmax(e[0], e[1]), fmin(e[2], e[3]), fmax(e[2], e[3]), {e[0], e[1]}, {e[2], e[3]}, 2, 2};
+    }
+    return finish(ax, a);
+}
+
+/* ---- kg_contourf ---- */
+
+kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_contour_style *style) {
+    static const kg_contour_style plain;
+    enum { MOST_BANDS = 255 };
+    if (!ax) return (kg_artist){0};
+    if (!style) style = &plain;
+    kg_figure *fig = ax->fig;
+    failure *why = &fig->fail;
+    if (why->code) return finish(ax, NULL);
+    artist_contour c = {.id = fresh_id(), .rows = rows, .cols = cols, .levels = style->levels ? style->levels : 7, .vmin = style->vmin,
+                        .vmax = style->vmax, .alpha = style->alpha == 0 ? 1 : style->alpha, .extend_min = style->extend_min,
+                        .extend_max = style->extend_max, .map = cmap_find(style->cmap)};
+    if (!c.map) cmap_fail(why, style->cmap);
+    if (c.levels < 1 || c.levels > MOST_BANDS) failure_set(why, KG_ERR_ARG, "kg_contourf: %d levels cannot be drawn; use 1 to %d.", style->levels, MOST_BANDS);
+    if (why->code || !check_grid(z, rows, cols, 1, "kg_contourf", why) || !style_alpha(style->alpha, why) ||
+        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why) || !data_check(style->level_values, "level_values", why))
+        return finish(ax, NULL);
+    if (style->level_values.count == 1 || style->level_values.count > MOST_BANDS + 1)
+        failure_set(why, KG_ERR_ARG, "kg_contourf: filled contours need 2 to %d levels, not %zu.", MOST_BANDS + 1, style->level_values.count);
+    if (why->code) return finish(ax, NULL);
+    if (style->level_values.count) {
+        double *levels = arena_alloc(&fig->now->store, style->level_values.count, sizeof *levels);
+        if (!levels) return failure_memory(why), finish(ax, NULL);
+        data_doubles(style->level_values, levels);
+        for (size_t i = 0; i < style->level_values.count; i++)
+            if (!isfinite(levels[i]) || (i && !(levels[i] > levels[i - 1]))) {
+                failure_set(why, KG_ERR_ARG, "kg_contourf: levels must be finite and increasing; number %zu is %g.", i + 1, levels[i]);
+                return finish(ax, NULL);
+            }
+        c.level_values = levels, c.level_count = style->level_values.count;
+    }
+    float *values = arena_alloc(&fig->now->store, z.count, sizeof *values);
+    if (!values) return failure_memory(why), finish(ax, NULL);
+    data_floats(z, values);
+    float_extremes(values, z.count, &c.zmin, &c.zmax);
+    c.values = values;
+    double corners[4] = {0, cols - 1., 0, rows - 1.};
+    memcpy(c.extent, no_extent(style->extent) ? corners : style->extent, sizeof c.extent);
+    scene_artist *a = figure_add(ax, ARTIST_CONTOUR, NULL, style->zorder, 1);
+    if (a) {
+        a->as.contour = c;
+        double *e = c.extent;
+        if (rows && cols)
+            a->extent = (bounds){fmin(e[0], e[1]), fmax(e[0], e[1]), fmin(e[2], e[3]), fmax(e[2], e[3]), {e[0], e[1]}, {e[2], e[3]}, 2, 2};
+    }
+    return finish(ax, a);
+}

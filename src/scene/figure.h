@@ -1,0 +1,60 @@
+/* The figure and its axes as the program sees them: what the public drawing functions work on. One thread at a time.
+ * The camera takes a scene out of it at each snap. */
+#ifndef KG_SCENE_FIGURE_H
+#define KG_SCENE_FIGURE_H
+
+#include "base/failure.h"
+#include "scene/scene.h"
+
+/* Properties of one axis, which stay from frame to frame. Strings and arrays are owned. */
+typedef struct axis_state {
+    bool fixed;
+    double lo, hi;
+    char *label;
+    size_t tick_count;
+    double *tick_at;
+    char **tick_label;
+} axis_state;
+
+struct kg_axes {
+    kg_figure *fig;
+    unsigned index;
+    int rows, cols, cell;   /* subplot place, cell from 1; rows 0: a place of its own */
+    kg_rect place;
+    axis_state x, y;
+    char *title;
+    bool grid, off;
+    kg_aspect aspect;
+    legend_loc legend;
+    double legend_size;
+    uint32_t colorbar;
+    unsigned cycle, patch_cycle; /* next colours of the frame: lines and scatters apart from bars, as in matplotlib */
+};
+
+struct kg_figure {
+    failure fail;
+    double width, height, dpi;
+    rgba face;
+    VEC(kg_axes *) axes;
+    scene_pool *pool;
+    scene *now;             /* the frame being drawn */
+    uint32_t next_id;
+};
+
+/* The size of a picture in pixels at so many dots an inch; false: outside 1 .. 65535. */
+bool figure_pixels(const kg_figure *fig, double dpi, int *width, int *height);
+
+/* The figure's state as scene `index`; the figure goes on with a fresh one that has the pinned artists. NULL: the figure has
+ * failed. */
+scene *figure_take(kg_figure *fig, uint64_t index);
+
+/* A copy of the state as it stands; the artists stay (for kg_savefig). NULL: the figure has failed. */
+scene *figure_copy(kg_figure *fig);
+
+/* For artists.c: a new artist on ax, with defaults. NULL: the figure has failed. */
+scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, double zorder, double zorder_default);
+
+/* For artists.c: the artist of that id on ax. NULL: the figure has failed, now at the latest. */
+scene_artist *figure_artist(kg_axes *ax, kg_artist artist, const char *function);
+
+#endif

@@ -1,0 +1,193 @@
+/* A scene: the frozen, resolution-independent copy of a figure for one frame. The app thread fills it (through figure.h); once
+ * taken by a snap it is immutable, and any thread may read it and give up its reference. */
+#ifndef KG_SCENE_SCENE_H
+#define KG_SCENE_SCENE_H
+
+#include <stdatomic.h>
+
+#include "kineograph.h"
+#include "base/arena.h"
+#include "base/mem.h"
+#include "scene/cmap.h"
+#include "scene/color.h"
+#include "scene/shared.h"
+
+/* ---- artists ---- */
+
+/* Points in data units. x NULL: 0, 1, 2 ... The arrays belong to the artist's owner. */
+typedef struct xy_data {
+    const double *x, *y;
+    size_t count;
+} xy_data;
+
+typedef enum marker { MARKER_NONE, MARKER_CIRCLE, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_PLUS, MARKER_X, MARKER_POINT } marker;
+typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
+
+typedef struct artist_line {
+    xy_data data;
+    rgba color, marker_face, marker_edge;
+    double width, marker_size, marker_edge_width; /* points */
+    linestyle style;
+    marker mark;
+} artist_line;
+
+typedef struct artist_scatter {
+    xy_data data;
+    const double *sizes;    /* area in points squared, one a point; NULL: size */
+    const rgba *colors;     /* one a point; NULL: face */
+    double size, edge_width;
+    rgba face, edge;
+    bool edge_is_face;      /* the edge has each point's face colour */
+    marker mark;
+    const cmap *map;        /* colours come from values; NULL: none */
+    double vmin, vmax;
+} artist_scatter;
+
+typedef struct artist_bars {
+    const double *edges;    /* count + 1 */
+    const double *heights;
+    size_t count;
+    rgba face;
+} artist_bars;
+
+typedef enum interpolation { INTERP_ANTIALIASED, INTERP_NEAREST, INTERP_BILINEAR } interpolation;
+
+typedef struct artist_image {
+    uint64_t id;            /* the same id is the same pixels */
+    const uint8_t *rgba8;   /* rows from the top, 4 bytes a pixel; or NULL: */
+    const float *values;    /* scalars through map */
+    int rows, cols;
+    const cmap *map;
+    double vmin, vmax, alpha;
+    double extent[4];       /* left, right, bottom, top: of the outer pixel borders */
+    bool flipped;           /* row 0 is at the bottom */
+    interpolation interp;
+} artist_image;
+
+typedef struct artist_contour {
+    uint64_t id;
+    const float *values;    /* row 0 at the bottom */
+    int rows, cols;
+    int levels;             /* how many bands are wanted, when level_count is 0 */
+    const double *level_values;
+    size_t level_count;
+    double zmin, zmax;      /* of the finite values; zmin > zmax: none */
+    const cmap *map;
+    double vmin, vmax, alpha;
+    double extent[4];       /* x of first and last column, y of first and last row */
+    bool extend_min, extend_max;
+} artist_contour;
+
+typedef enum halign { HA_LEFT, HA_CENTER, HA_RIGHT } halign;
+typedef enum valign { VA_BASELINE, VA_BOTTOM, VA_CENTER, VA_TOP } valign;
+
+typedef struct artist_text {
+    const char *text;
+    double x, y, size, rotation;
+    kg_coords coords;
+    rgba color;
+    halign ha;
+    valign va;
+} artist_text;
+
+typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_IMAGE, ARTIST_CONTOUR, ARTIST_TEXT } artist_kind;
+
+/* What an artist adds to the limits of its axes. */
+typedef struct bounds {
+    double x0, x1, y0, y1;      /* x0 > x1: nothing */
+    double stick_x[2], stick_y[2]; /* borders that a margin does not cross, as matplotlib's sticky edges */
+    int sticks_x, sticks_y;
+} bounds;
+
+typedef struct scene_artist {
+    uint32_t id;
+    artist_kind kind;
+    unsigned axes;              /* index */
+    bool pinned;
+    double zorder;
+    const char *label;          /* NULL: not in the legend */
+    bounds extent;
+    shared *body, *data;        /* hold what is pinned: the style and label; points or pixels. NULL: in the scene's arena */
+    size_t room;                /* points that data has room for */
+    union {
+        artist_line line;
+        artist_scatter scatter;
+        artist_bars bars;
+        artist_image image;
+        artist_contour contour;
+        artist_text text;
+    } as;
+} scene_artist;
+
+/* ---- axes ---- */
+
+enum { STICKS = 8 }; /* sticky edges remembered for each side; of more, the outer ones are kept */
+
+/* The data's range along one axis, and the edges that margins do not cross. */
+typedef struct data_range {
+    double lo, hi;              /* lo > hi: no data */
+    double stick[STICKS];
+    int sticks;
+} data_range;
+
+void data_range_clear(data_range *r);
+void data_range_add(data_range *r, double lo, double hi, const double *stick, int sticks);
+void data_range_join(data_range *r, const data_range *other);
+
+/* matplotlib's limits for that range: widened when it is a single value, then by 5 % on each side, but not across a sticky
+ * edge. No data: 0 to 1 (_AxesBase.autoscale_view and MaxNLocator.view_limits of matplotlib 3.6). */
+void data_range_limits(const data_range *r, double *lo, double *hi);
+
+typedef enum legend_loc { LEGEND_NONE, LEGEND_BEST, LEGEND_UPPER_RIGHT, LEGEND_UPPER_LEFT, LEGEND_LOWER_LEFT, LEGEND_LOWER_RIGHT,
+    LEGEND_RIGHT, LEGEND_CENTER_LEFT, LEGEND_CENTER_RIGHT, LEGEND_LOWER_CENTER, LEGEND_UPPER_CENTER, LEGEND_CENTER } legend_loc;
+
+typedef struct axis_props {
+    bool fixed;                 /* lo, hi were set */
+    double lo, hi;
+    data_range range;           /* of this frame's data; of all frames' once joined */
+    const char *label;
+    size_t tick_count;          /* 0: chosen automatically */
+    const double *tick_at;
+    const char *const *tick_label; /* NULL: formatted */
+} axis_props;
+
+typedef struct scene_axes {
+    kg_rect place;              /* fractions of the figure, origin at the bottom left */
+    axis_props x, y;
+    const char *title;
+    bool grid, off;
+    kg_aspect aspect;
+    legend_loc legend;
+    double legend_size;         /* points */
+    uint32_t colorbar;          /* id of the artist whose colours a bar shows; 0: none */
+} scene_axes;
+
+/* ---- the scene ---- */
+
+typedef struct scene_pool scene_pool;
+
+typedef struct scene {
+    atomic_int refs;
+    scene_pool *pool;
+    struct scene *next;
+    arena store;
+    double width, height, dpi;  /* inches */
+    rgba face;
+    uint64_t index;             /* of the frame, from 0 */
+    size_t axes_count;
+    scene_axes *axes;
+    VEC(scene_artist) artists;  /* in the order they were made: ids rise */
+} scene;
+
+/* Scenes that are given up come back to the pool, so that steady filming allocates nothing. [any thread] */
+scene_pool *scene_pool_new(void);
+void scene_pool_free(scene_pool *pool); /* it goes when its last scene does */
+
+scene *scene_new(scene_pool *pool);     /* empty, one reference; NULL: no memory */
+scene *scene_ref(scene *s);
+void scene_release(scene *s);           /* NULL: nothing */
+size_t scene_bytes(const scene *s);     /* memory held, shared data left out */
+
+scene_artist *scene_find(const scene *s, uint32_t id); /* NULL: not there */
+
+#endif
