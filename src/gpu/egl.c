@@ -38,7 +38,8 @@ static bool can_draw(EGLDisplay display, EGLContext *context) {
 /* Initialises the display and makes a context on it. */
 static bool try_display(EGLDisplay display, EGLContext *context) {
     if (display == EGL_NO_DISPLAY || !eglInitialize(display, NULL, NULL)) return false;
-    if (can_draw(display, context)) return true;
+    /* only now can glad tell which functions there are */
+    if (gladLoaderLoadEGL(display) && can_draw(display, context)) return true;
     eglTerminate(display);
     return false;
 }
@@ -91,8 +92,6 @@ bool egl_context_open(gl_context *out, failure *why) {
         ok = gladLoaderLoadEGL(EGL_NO_DISPLAY);
         if (ok) shared_display.display = find_display(&self->context);
         ok = ok && shared_display.display != EGL_NO_DISPLAY;
-        /* once more, now for the display's own extensions */
-        ok = ok && gladLoaderLoadEGL(shared_display.display);
     }
     if (ok) shared_display.users++;
     pthread_mutex_unlock(&shared_display.lock);

@@ -18,6 +18,8 @@ typedef struct pending {
 
 struct pipeline {
     pipeline_desc desc;
+    const gpu_backend *backend;
+    int latency;
     VEC(sink *) sinks;
     queue scenes;
     pthread_t thread;
@@ -39,6 +41,11 @@ struct pipeline {
     kg_stats stats;
 };
 
+static const gpu_backend *test_backend;
+static int test_latency;
+
+void pipeline_use(const gpu_backend *backend, int latency) { test_backend = backend, test_latency = latency; }
+
 static scene refresh_token; /* in the queue: no scene, look at the window */
 
 /* ---- life ---- */
@@ -58,7 +65,8 @@ pipeline *pipeline_new(const pipeline_desc *desc, failure *why) {
     pipeline *p = mem_zero(1, sizeof *p);
     if (!p) return failure_memory(why), NULL;
     p->desc = *desc;
-    if (!p->desc.backend) p->desc.backend = &gpu_gl;
+    p->backend = test_backend ? test_backend : &gpu_gl;
+    p->latency = test_latency;
     pthread_mutex_init(&p->lock, NULL);
     p->builder = builder_new(why);
     if (p->builder && queue_init(&p->scenes, (size_t)desc->queue)) return p;
@@ -106,7 +114,7 @@ static bool deliver(pipeline *p, failure *why) {
     if (!f) return failure_memory(why), false;
     f->index = r->index;
     f->time_s = (double)r->index / p->desc.fps;
-    bool ok = p->desc.backend->read_take(p->gpu, f->pixels, 4 * (size_t)f->width, why);
+    bool ok = p->backend->read_take(p->gpu, f->pixels, 4 * (size_t)f->width, why);
     count(p, &p->stats.readback_ms, from);
     for (size_t i = 0; ok && i < p->sinks.count; i++)
         if (!sink_give(p->sinks.at[i], f)) ok = !sink_failed(p->sinks.at[i], why);
@@ -123,7 +131,7 @@ static void show(pipeline *p, bool idle) {
     if (!idle && !refresh && now - p->shown_at < SHOW_EVERY_S) return;
     int width, height;
     window_size(w, &width, &height);
-    p->desc.backend->present(p->gpu, width, height);
+    p->backend->present(p->gpu, width, height);
     p->shown_at = now;
     p->unshown = false;
 }
@@ -136,11 +144,11 @@ static bool draw(pipeline *p, scene *s, failure *why) {
     count(p, &p->stats.build_ms, from);
 
     from = clock_seconds();
-    if (!p->desc.backend->draw(p->gpu, list, p->builder->text, damage, why)) return false;
+    if (!p->backend->draw(p->gpu, list, p->builder->text, damage, why)) return false;
     p->have_last = true;
     p->list_now = 1 - p->list_now;
     if (p->sinks.count) {
-        if (!p->desc.backend->read_begin(p->gpu, damage, why)) return false;
+        if (!p->backend->read_begin(p->gpu, damage, why)) return false;
         p->reads[(p->read_first + p->read_count++) % GPU_READS] = (pending){damage, s->index};
     }
     count(p, &p->stats.draw_ms, from);
@@ -173,16 +181,16 @@ static bool step(pipeline *p, failure *why) {
         show(p, true);
         p->unshown = false;
     } else return false;
-    while (ok && p->read_count && p->desc.backend->read_ready(p->gpu)) ok = deliver(p, why);
+    while (ok && p->read_count && p->backend->read_ready(p->gpu)) ok = deliver(p, why);
     return ok;
 }
 
 static void *render(void *arg) {
     pipeline *p = arg;
     failure why = {0};
-    gpu_desc d = {.width = p->desc.width, .height = p->desc.height, .coverage_steps = p->desc.coverage_steps, .latency = p->desc.latency,
+    gpu_desc d = {.width = p->desc.width, .height = p->desc.height, .coverage_steps = p->desc.coverage_steps, .latency = p->latency,
                   .window = p->desc.window ? window_context(p->desc.window) : NULL};
-    p->gpu = p->desc.backend->open(&d, &why);
+    p->gpu = p->backend->open(&d, &why);
     while (p->gpu && step(p, &why)) {}
     if (why.code) fail(p, &why);
     /* after a failure nobody draws: whoever waits to push must not wait for ever */
@@ -190,7 +198,7 @@ static void *render(void *arg) {
     bool ended;
     for (scene *s; (s = queue_try_take(&p->scenes, &ended));)
         if (s != &refresh_token) scene_release(s);
-    p->desc.backend->close(p->gpu);
+    p->backend->close(p->gpu);
     return NULL;
 }
 

@@ -14,10 +14,11 @@ typedef struct pipeline_desc {
     double dpi, fps;
     int queue;                  /* scenes that may wait */
     int coverage_steps;         /* see gpu_desc */
-    const gpu_backend *backend; /* NULL: OpenGL */
-    int latency;                /* tests: see gpu_desc */
     window *window;             /* NULL: none; not owned */
 } pipeline_desc;
+
+/* Tests: what pipelines made from now on draw with (NULL: OpenGL), and how late readbacks come (see gpu_desc). Process-wide. */
+void pipeline_use(const gpu_backend *backend, int latency);
 
 pipeline *pipeline_new(const pipeline_desc *desc, failure *why); /* NULL: no memory */
 
