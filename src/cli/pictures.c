@@ -93,30 +93,23 @@ void pictures_free(picture_list *list) {
     *list = (picture_list){0};
 }
 
-/* The whole of a regular file; NULL with errno set. */
+/* The whole of a regular file; NULL with errno set. Looked at before it is opened, because opening a pipe waits for ever. */
 static unsigned char *slurp(const char *path, size_t *size) {
+    struct stat s;
+    if (stat(path, &s) != 0) return NULL;
+    errno = S_ISDIR(s.st_mode) ? EISDIR : !S_ISREG(s.st_mode) ? EINVAL : s.st_size > INT_MAX ? EFBIG : 0;
+    if (errno) return NULL;
     FILE *file = fopen(path, "rb");
     if (!file) return NULL;
-    struct stat s;
-    unsigned char *bytes = NULL;
-    if (fstat(fileno(file), &s) == 0) {
-        errno = S_ISDIR(s.st_mode) ? EISDIR : S_ISREG(s.st_mode) ? 0 : EINVAL;
-        if (!errno && s.st_size > INT_MAX) errno = EFBIG;
-        if (!errno) bytes = malloc((size_t)s.st_size + 1);
-    }
-    if (bytes) {
-        *size = fread(bytes, 1, (size_t)s.st_size, file);
-        if (ferror(file)) {
-            int why = errno;
-            free(bytes);
-            bytes = NULL;
-            errno = why;
-        }
-    }
+    unsigned char *bytes = malloc((size_t)s.st_size + 1);
+    if (bytes) *size = fread(bytes, 1, (size_t)s.st_size, file);
+    bool failed = ferror(file) != 0;
     int why = errno;
     fclose(file);
-    errno = why ? why : ENOMEM;
-    return bytes;
+    if (bytes && !failed) return bytes;
+    free(bytes);
+    errno = failed && why ? why : ENOMEM;
+    return NULL;
 }
 
 /* stb_image shows a JPEG that was cut off as if the rest were grey. In compressed data 0xff is never followed by the codes of
@@ -135,7 +128,7 @@ bool picture_read(picture *p, const char *path, char error[PICTURE_ERROR]) {
     *p = (picture){0};
     size_t size = 0;
     unsigned char *bytes = slurp(path, &size);
-    if (!bytes) return fail(error, path, strerror(errno));
+    if (!bytes) return fail(error, path, errno == EINVAL ? "it is not a file" : strerror(errno));
     int width, height, found;
     bool known = stb_image_size(bytes, size, &width, &height, &found);
     if (!known) {

@@ -195,7 +195,8 @@ static bool decode_extension(GifFileType *gif, decoded *d, GraphicsControlBlock 
     while (block) {
         if (code == GRAPHICS_EXT_FUNC_CODE) DGifExtensionToGCB(block[0], block + 1, control);
         if (netscape && block[0] == 3 && block[1] == 1) d->loop = block[2] | block[3] << 8;
-        if (code == APPLICATION_EXT_FUNC_CODE && block[0] == 11 && memcmp(block + 1, "NETSCAPE2.0", 11) == 0) netscape = true;
+        if (code == APPLICATION_EXT_FUNC_CODE && block[0] == 11 && memcmp(block + 1, "NETSCAPE2.0", 11) == 0)
+            netscape = true;
         if (DGifGetExtensionNext(gif, &block) != GIF_OK) return false;
     }
     return true;

@@ -37,7 +37,7 @@ typedef struct film {
     bool keep; /* keep copies */
 } film;
 
-film *film_new(const encoder_desc *desc);                              /* a GIF, keeping copies */
+film *film_new(const encoder_desc *desc);                                /* a GIF, keeping copies */
 film *film_open(const encoder_format *format, const encoder_desc *desc); /* the encoder may be NULL: see why */
 bool film_shoot(film *f, irect changed); /* the picture `now`, which may differ from the last one only there */
 bool film_finish(film *f);
@@ -50,14 +50,15 @@ uint32_t rgb(int r, int g, int b); /* an opaque pixel as it lies in memory */
 /* A decoded GIF: what is on the screen after each image, and how long. */
 typedef struct decoded {
     int width, height, count;
-    int loop; /* the number in the NETSCAPE extension; -1: there is none */
+    int loop;   /* the number in the NETSCAPE extension; -1: there is none */
     bool ended; /* with a trailer */
     uint32_t **picture;
     int *delay; /* hundredths */
     irect *box;
 } decoded;
 
-decoded *gif_decode(const uint8_t *bytes, size_t size); /* whole images up to where the data end; NULL: not even a header */
+decoded *gif_decode(const uint8_t *bytes,
+                    size_t size); /* whole images up to where the data end; NULL: not even a header */
 decoded *gif_decode_file(const char *path);
 void decoded_free(decoded *d);
 int decoded_length(const decoded *d); /* hundredths */

@@ -16,12 +16,23 @@ static void formats_are_found(void **unused) {
         const char *name, *path;
         const encoder_format *format;
     } rows[] = {
-        {NULL, "film.gif", &encoder_gif},        {NULL, "a.b/FILM.GIF", &encoder_gif}, {NULL, "x-%05d.png", &encoder_png},
-        {NULL, "some/folder/", &encoder_png},    {"gif", "x.png", &encoder_gif},       {"PNG", "-", &encoder_png},
-        {NULL, scratch("folder.gif"), &encoder_png}, {NULL, "film.mp4", NULL},         {NULL, "film", NULL},
-        {NULL, "", NULL},                        {NULL, ".gif", NULL},                 {NULL, "a.gif/film", NULL},
-        {NULL, "film.", NULL},                   {NULL, "film.gi", NULL},              {NULL, "film.gifs", NULL},
-        {"", "film.gif", NULL},                  {"jpeg", "film.gif", NULL},
+        {NULL, "film.gif", &encoder_gif},
+        {NULL, "a.b/FILM.GIF", &encoder_gif},
+        {NULL, "x-%05d.png", &encoder_png},
+        {NULL, "some/folder/", &encoder_png},
+        {"gif", "x.png", &encoder_gif},
+        {"PNG", "-", &encoder_png},
+        {NULL, scratch("folder.gif"), &encoder_png},
+        {NULL, "film.mp4", NULL},
+        {NULL, "film", NULL},
+        {NULL, "", NULL},
+        {NULL, ".gif", NULL},
+        {NULL, "a.gif/film", NULL},
+        {NULL, "film.", NULL},
+        {NULL, "film.gi", NULL},
+        {NULL, "film.gifs", NULL},
+        {"", "film.gif", NULL},
+        {"jpeg", "film.gif", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         failure why = {0};

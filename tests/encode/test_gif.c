@@ -24,7 +24,8 @@ static void assert_shown(const film *f, const decoded *d, double fps) {
     for (size_t k = 0; k < f->count; k++) {
         int begin = (int)(100.0 * (double)k / fps + 0.5);
         while (begin >= end && image + 1 < d->count) end += d->delay[++image];
-        if (!same_picture(d->picture[image], f->given[k], pixels)) fail_msg("frame %zu is not what image %d shows", k, image);
+        if (!same_picture(d->picture[image], f->given[k], pixels))
+            fail_msg("frame %zu is not what image %d shows", k, image);
     }
 }
 
@@ -140,7 +141,8 @@ static void what_was_shown_nearly_is_repaired(void **unused) {
     (void)unused;
     encoder_desc desc = described("repair.gif", 100, 100, 10);
     film *f = film_new(&desc);
-    for (int i = 0; i < 600; i++) fill(f, (irect){i % 100, i / 100, i % 100 + 1, i / 100 + 1}, rgb(i & 255, i >> 2 & 255, 77));
+    for (int i = 0; i < 600; i++)
+        fill(f, (irect){i % 100, i / 100, i % 100 + 1, i / 100 + 1}, rgb(i & 255, i >> 2 & 255, 77));
     assert_true(film_shoot(f, film_all(f)));
     for (int k = 0; k < 5; k++) { /* small changes elsewhere, which leave room in their palettes */
         fill(f, (irect){10 * k, 90, 10 * k + 5, 95}, rgb(0, 0, 0));
@@ -164,8 +166,7 @@ static void lossy_and_exact_frames_alternate(void **unused) {
     }
     decoded *d = finish_and_decode(f, "alternate.gif");
     assert_int_equal(d->count, 6);
-    for (int k = 0; k < 6; k++)
-        assert_true(psnr(d->picture[k], f->given[k], 120 * 90) > (k % 2 ? 199 : 33));
+    for (int k = 0; k < 6; k++) assert_true(psnr(d->picture[k], f->given[k], 120 * 90) > (k % 2 ? 199 : 33));
     decoded_free(d);
     film_free(f);
 }
@@ -229,7 +230,7 @@ static void frames_too_fast_for_a_gif_are_merged(void **unused) {
         for (int k = 0; k < d->count; k++) assert_true(d->delay[k] >= 2);
         int length = (int)(60000 / fps[i] + 0.5);
         assert_in_range(decoded_length(d), length, length + 2); /* the last one's 2 included */
-        assert_true(d->count >= length / 4); /* not merged more than need be */
+        assert_true(d->count >= length / 4);                    /* not merged more than need be */
         decoded_free(d);
     }
 }
@@ -312,9 +313,10 @@ static void extreme_sizes(void **unused) {
 static void what_cannot_be_is_refused(void **unused) {
     (void)unused;
     const encoder_desc bad[] = {
-        {"bad.gif", 0, 5, 20, 0, 0},    {"bad.gif", 5, -1, 20, 0, 0}, {"bad.gif", 65536, 5, 20, 0, 0}, {"bad.gif", 5, 5, 0, 0, 0},
-        {"bad.gif", 5, 5, 20, -1, 0},   {"bad.gif", 5, 5, 20, 0, -1}, {"bad.gif", 5, 5, 20, 0, 1e9},   {"bad.gif", 5, 5, 1e-9, 0, 0},
-        {"bad.gif", 5, 5, 0.0 / 0.0, 0, 0}, {"bad.gif", 5, 5, 20, 0, 0.0 / 0.0},
+        {"bad.gif", 0, 5, 20, 0, 0},         {"bad.gif", 5, -1, 20, 0, 0},  {"bad.gif", 65536, 5, 20, 0, 0},
+        {"bad.gif", 5, 5, 0, 0, 0},          {"bad.gif", 5, 5, 20, -1, 0},  {"bad.gif", 5, 5, 20, 0, -1},
+        {"bad.gif", 5, 5, 20, 0, 1e9},       {"bad.gif", 5, 5, 1e-9, 0, 0}, {"bad.gif", 5, 5, 0.0 / 0.0, 0, 0},
+        {"bad.gif", 5, 5, 20, 0, 0.0 / 0.0},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         encoder_desc desc = bad[i];

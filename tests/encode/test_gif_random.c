@@ -32,7 +32,8 @@ static irect change(film *f, uint64_t *state, const script *s) {
 
 static void random_film(uint64_t seed, const script *s) {
     uint64_t state = seed;
-    encoder_desc desc = {.path = scratch("random.gif"), .width = 1 + rng_below(&state, 120), .height = 1 + rng_below(&state, 90)};
+    encoder_desc desc = {
+        .path = scratch("random.gif"), .width = 1 + rng_below(&state, 120), .height = 1 + rng_below(&state, 90)};
     desc.fps = 1 + rng_below(&state, 49);
     film *f = film_new(&desc);
     int frames = 1 + rng_below(&state, 25);
@@ -47,8 +48,7 @@ static void random_film(uint64_t seed, const script *s) {
         int begin = (int)(100.0 * (double)k / desc.fps + 0.5);
         while (begin >= end && image + 1 < d->count) end += d->delay[++image];
         double db = psnr(d->picture[image], f->given[k], pixels);
-        if (db < (s->colours ? 200 : 22))
-            fail_msg("seed %llu, frame %zu: %.1f dB", (unsigned long long)seed, k, db);
+        if (db < (s->colours ? 200 : 22)) fail_msg("seed %llu, frame %zu: %.1f dB", (unsigned long long)seed, k, db);
     }
     decoded_free(d);
     film_free(f);
@@ -73,7 +73,8 @@ static void very_many_colours(void **unused) {
     uint64_t state = 11;
     for (int k = 0; k < 4; k++) {
         for (int y = 0; y < 300; y++)
-            for (int x = 0; x < 400; x++) fill(f, (irect){x, y, x + 1, y + 1}, k == 2 ? rgb(x & 7, y & 7, 0) : pick(&state, 0));
+            for (int x = 0; x < 400; x++)
+                fill(f, (irect){x, y, x + 1, y + 1}, k == 2 ? rgb(x & 7, y & 7, 0) : pick(&state, 0));
         assert_true(film_shoot(f, film_all(f)));
     }
     assert_true(film_finish(f));

@@ -90,7 +90,7 @@ static void a_file_that_cannot_grow_keeps_its_earlier_frames(void **unused) {
     assert_int_equal(size, 13);
     free(old);
     decoded *d = gif_decode_file(scratch("limit.gif.part"));
-    assert_true(d->ended); /* cut back to the last whole frame */
+    assert_true(d->ended);                    /* cut back to the last whole frame */
     assert_int_equal(d->count, f->count - 2); /* the last was to be written with the next one */
     for (int k = 0; k < d->count; k++) assert_true(same_picture(d->picture[k], f->given[k], 1200));
     decoded_free(d);

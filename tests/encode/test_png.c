@@ -93,8 +93,10 @@ static void patterns_name_the_files(void **unused) {
 static void bad_patterns_are_refused(void **unused) {
     (void)unused;
     write_file(scratch("plain"), "", 0);
-    const char *bad[] = {"x%s.png", "x%d%d.png", "x%5d.png", "x%.png", "x%%d.png", "x%0d.png", "x%-3d.png", "x%n", "x%05ld.png", "one.png",
-                         "%d/x.png", "plain", "x%099d.png", "x%99999999999999999999d.png", "x%d%%.png", "x%"};
+    const char *bad[] = {
+        "x%s.png",   "x%d%d.png",  "x%5d.png", "x%.png",   "x%%d.png", "x%0d.png",   "x%-3d.png",
+        "x%n",       "x%05ld.png", "one.png",  "%d/x.png", "plain",    "x%099d.png", "x%99999999999999999999d.png",
+        "x%d%%.png", "x%"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         encoder_desc desc = described(scratch(bad[i]));
         film *f = film_open(&encoder_png, &desc);

@@ -1,0 +1,190 @@
+/* Draws the five reference scenes from matplotlib's own data: NAME.png, and NAME.json with the layout behind it, in the form of the
+ * reference files. Called by compare.py.
+ *
+ *     reference_scenes DATA OUT */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "draw/builder.h"
+#include "scene/figure.h"
+
+static const char *data_folder, *out_folder;
+
+static FILE *open_file(const char *folder, const char *name, const char *mode) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *f = fopen(path, mode);
+    if (!f) perror(path), exit(2);
+    return f;
+}
+
+/* All numbers of a CSV file, row by row, without its header. */
+static double *read_csv(const char *name, size_t *count, bool header) {
+    FILE *f = open_file(data_folder, name, "r");
+    static double numbers[20000];
+    if (header) while (fgetc(f) != '\n') {}
+    *count = 0;
+    for (int c; *count < 20000 && fscanf(f, "%lf", &numbers[*count]) == 1; ++*count)
+        if ((c = fgetc(f)) == EOF) { ++*count; break; }
+    fclose(f);
+    double *copy = malloc(*count * sizeof *copy);
+    if (copy) memcpy(copy, numbers, *count * sizeof *copy);
+    return copy;
+}
+
+/* ---- the layout as JSON ---- */
+
+static void put_ticks(FILE *f, const char *name, const axis_layout *axis) {
+    fprintf(f, "\"%s\": [", name);
+    const char *comma = "";
+    double lo = fmin(axis->lo, axis->hi), hi = fmax(axis->lo, axis->hi);
+    for (size_t i = 0; i < axis->ticks.count; i++) {
+        if (axis->ticks.at[i] < lo || axis->ticks.at[i] > hi) continue;
+        fprintf(f, "%s[%.17g, \"%s\"]", comma, axis->ticks.at[i], axis->ticks.label[i]);
+        comma = ", ";
+    }
+    fprintf(f, "], ");
+}
+
+static void put_layout(kg_figure *fig, const char *name) {
+    failure why = {0};
+    builder *b = builder_new(&why);
+    scene *s = figure_copy(fig);
+    draw_list list = {0};
+    if (!b || !s || !builder_see(b, s) || !builder_build(b, s, fig->dpi, &list)) fprintf(stderr, "%s\n", why.text), exit(1);
+    char file[64];
+    snprintf(file, sizeof file, "%s.json", name);
+    FILE *f = open_file(out_folder, file, "w");
+    fprintf(f, "{\"size_px\": [%d, %d], \"axes\": [", list.width, list.height);
+    for (size_t i = 0; i < s->axes_count; i++) {
+        const axes_layout *l = b->axes.at[i];
+        double h = list.height;
+        fprintf(f, "%s{\"box_px\": [%.3f, %.3f, %.3f, %.3f], ", i ? ", " : "", l->x0, h - l->y1, l->x1, h - l->y0);
+        fprintf(f, "\"xlim\": [%.17g, %.17g], \"ylim\": [%.17g, %.17g], ", l->x.lo, l->x.hi, l->y.lo, l->y.hi);
+        put_ticks(f, "xticks", &l->x);
+        put_ticks(f, "yticks", &l->y);
+        if (l->bar.ticks.count) {
+            fprintf(f, "\"bar_labels\": [");
+            for (size_t k = 0; k < l->bar.ticks.count; k++) fprintf(f, "%s\"%s\"", k ? ", " : "", l->bar.ticks.label[k]);
+            fprintf(f, "], \"bar_y\": [%.3f, %.3f], ", h - l->bar.from, h - l->bar.to);
+        }
+        for (size_t k = 0; k < list.rects.count; k++) {
+            const draw_rect *r = &list.rects.at[k];
+            if (r->radius > 0) fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5, (double)r->x1 - .5, h - (double)r->y0 + .5);
+        }
+        if (s->axes[i].title) {
+            text_placed t;
+            text_place(b->text, s->axes[i].title, 12, fig->dpi, (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - 6 * fig->dpi / 72, .ha = TEXT_CENTER}, &t);
+            fprintf(f, "\"title_px\": [%.2f, %.2f, %.2f, %.2f], ", t.x0, h - t.y1, t.x1, h - t.y0);
+        }
+        fprintf(f, "\"end\": 0}");
+    }
+    fprintf(f, "]}\n");
+    fclose(f);
+    list_free(&list);
+    scene_release(s);
+    builder_free(b);
+}
+
+static void save(kg_figure *fig, const char *name) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s.png", out_folder, name);
+    put_layout(fig, name);
+    if (kg_savefig(fig, path, NULL)) fprintf(stderr, "%s: %s\n", name, kg_message()), exit(1);
+    kg_figure_free(fig);
+}
+
+/* ---- the scenes ---- */
+
+static void simple(void) {
+    kg_figure *fig = kg_figure_new(NULL);
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    for (int i = 0; i < 10; i++) {
+        double y[5] = {i, i, i, i, i};
+        /* all ten count for the limits, one is seen */
+        kg_plot(ax, KG_NONE, KG(y, 5), &(kg_line_style){.color = "black", .linestyle = i == 6 ? "-" : "none"});
+    }
+    save(fig, "simple");
+}
+
+static void sine(void) {
+    size_t n;
+    double *v = read_csv("sine.csv", &n, true);
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 6});
+    kg_plot(kg_subplot(fig, 1, 1, 1), (kg_array){v, n / 2, 16, KG_FLOAT64}, (kg_array){v + 1, n / 2, 16, KG_FLOAT64}, &(kg_line_style){.color = "blue"});
+    save(fig, "sine");
+    free(v);
+}
+
+static void image(void) {
+    enum { W = 160, H = 120 };
+    static uint8_t pixels[H][W][3];
+    for (int y = 0; y < H; y++)
+        for (int x = 0; x < W; x++) {
+            pixels[y][x][0] = (uint8_t)(x * 255 / (W - 1));
+            pixels[y][x][1] = (uint8_t)(y * 255 / (H - 1));
+            pixels[y][x][2] = (uint8_t)((x / 20 + y / 20) % 2 * 200);
+        }
+    kg_figure *fig = kg_figure_new(NULL);
+    kg_imshow(kg_subplot(fig, 1, 1, 1), KG(&pixels[0][0][0], W * H * 3), H, W, 3, NULL);
+    save(fig, "image");
+}
+
+static void normals(void) {
+    size_t n;
+    double *v = read_csv("normals.csv", &n, true);
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 9, .height = 6});
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_xlim(ax, -50, 50);
+    kg_ylim(ax, 0, .2);
+    for (int k = 0; k < 2; k++) {
+        kg_array a = {v + k, n / 2, 16, KG_FLOAT64};
+        const char *color = k ? "blue" : "red";
+        double mean = 0;
+        for (size_t i = 0; i < n / 2; i++) mean += v[2 * i + (size_t)k] / (double)(n / 2);
+        char label[64];
+        snprintf(label, sizeof label, "Real Mean %c: %.2f", "AB"[k], mean);
+        kg_hist(ax, a, &(kg_hist_style){.rule = "fd", .density = true, .color = color, .alpha = .4});
+        kg_kdeplot(ax, a, &(kg_kde_style){.line = {.color = color, .label = label}});
+    }
+    kg_legend(ax, NULL);
+    kg_text(ax, .5, 1.01, "Standard Deviation = 8", &(kg_text_style){.coords = KG_AXES});
+    save(fig, "normals");
+    free(v);
+}
+
+static void boundary(void) {
+    size_t n, nz;
+    double *v = read_csv("boundary_points.csv", &n, true), *z = read_csv("boundary_field.csv", &nz, false);
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 8, .height = 6});
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_artist c = kg_contourf(ax, KG(z, nz), 120, 120, &(kg_contour_style){.cmap = "RdBu", .alpha = .8, .extent = {-3.5, 3.5, -3.5, 3.5}});
+    for (int k = 0; k < 2; k++) {
+        double x[300], y[300];
+        size_t m = 0;
+        for (size_t i = 0; i < n / 3; i++)
+            if ((int)v[3 * i + 2] == k) x[m] = v[3 * i], y[m++] = v[3 * i + 1];
+        kg_scatter(ax, KG(x, m), KG(y, m), &(kg_scatter_style){.color = k ? "tab:blue" : "tab:red", .edgecolors = "white", .label = k ? "class 1" : "class 0"});
+    }
+    kg_legend(ax, &(kg_legend_style){.loc = "upper right"});
+    kg_title(ax, "SVM, epoch 40");
+    kg_xlabel(ax, "x₁");
+    kg_ylabel(ax, "x₂");
+    kg_colorbar(ax, c);
+    save(fig, "boundary");
+    free(v);
+    free(z);
+}
+
+int main(int argc, char **argv) {
+    if (argc != 3) return 2;
+    data_folder = argv[1], out_folder = argv[2];
+    simple();
+    sine();
+    image();
+    normals();
+    boundary();
+    return 0;
+}
