@@ -1,11 +1,11 @@
-/* A support vector machine learns to tell two moons apart: kernel Pegasos (Shalev-Shwartz and others, 2007), one frame an
- * epoch. The points are pinned: they are given once and stay. */
+/* A support vector machine learns to tell two moons apart: kernel Pegasos (Shalev-Shwartz and others, 2007), one frame
+ * every 20 steps. The points are pinned: they are given once and stay. */
 #include <kineograph.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { POINTS = 160, FRAMES = 60, ROWS = 60, COLS = 90 };
+enum { POINTS = 160, FRAMES = 80, STEPS_A_FRAME = 20, ROWS = 60, COLS = 90 };
 
 static const double EXTENT[4] = {-1.8, 2.8, -1.3, 1.8}, LAMBDA = 0.003, GAMMA = 4;
 
@@ -31,13 +31,13 @@ static double decision(double x, double y, int step) {
 }
 
 static void learn(int *step) {
-    for (int i = 0; i < POINTS; i++) {
+    for (int i = 0; i < STEPS_A_FRAME; i++) {
         int at = rand() % POINTS;
         hits[at] += label(at) * decision(px[at], py[at], ++*step) < 1;
     }
 }
 
-static void draw(kg_axes *ax, int step, int epoch) {
+static void draw(kg_axes *ax, int step) {
     static double field[ROWS][COLS];
     int right = 0;
     for (int r = 0; r < ROWS; r++)
@@ -51,7 +51,7 @@ static void draw(kg_axes *ax, int step, int epoch) {
                                     .alpha = 0.8,
                                     .extent = {EXTENT[0], EXTENT[1], EXTENT[2], EXTENT[3]}});
     char title[64];
-    snprintf(title, sizeof title, "SVM, epoch %d, accuracy %.1f %%", epoch, 100.0 * right / POINTS);
+    snprintf(title, sizeof title, "SVM, step %d, accuracy %.1f %%", step, 100.0 * right / POINTS);
     kg_title(ax, title);
 }
 
@@ -72,9 +72,9 @@ int main(int argc, char **argv) {
 
     kg_camera *camera = kg_camera_new(fig, NULL);
     kg_result result = kg_camera_add_file(camera, argc > 1 ? argv[1] : "svm.gif", &(kg_output){.hold_last_s = 2});
-    for (int epoch = 1, step = 0; epoch <= FRAMES && !result; epoch++) {
+    for (int step = 0; step < FRAMES * STEPS_A_FRAME && !result;) {
         learn(&step);
-        draw(ax, step, epoch);
+        draw(ax, step);
         result = kg_snap(camera);
     }
     if (!result) result = kg_camera_finish(camera);

@@ -18,8 +18,9 @@ vec4 band(int i) {
 void main() {
     ivec2 last = textureSize(pixels, 0) - 1;
     vec2 scale = vec2(last) / (rect.zw - rect.xy), where = (gl_FragCoord.xy - rect.xy) * scale;
-    vec2 lo = min(rect.xy, rect.zw), hi = max(rect.xy, rect.zw);
-    float inside = cover(box_cover(gl_FragCoord.xy, lo, hi));
+    // the field's border lies between pixels
+    vec2 lo = floor(min(rect.xy, rect.zw) + 0.5), hi = floor(max(rect.xy, rect.zw) + 0.5);
+    float inside = box_cover(gl_FragCoord.xy, lo, hi);
     where = clamp(where, vec2(0.0), vec2(last));
     ivec2 i = min(ivec2(where), last - 1);
     vec2 part = where - vec2(i);
@@ -43,5 +44,5 @@ void main() {
         if (min(down, up) < 0.5)
             here = down < up ? mix(band(below - 1), here, cover(0.5 + down)) : mix(band(below + 1), here, cover(0.5 + up));
     }
-    color = here * inside;
+    color = here;
 }

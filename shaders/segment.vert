@@ -1,12 +1,12 @@
 // Pieces of a stroke. (v_along, v_across): the pixel in the segment's own frame.
 layout(location = 0) in vec4 ends;
-layout(location = 1) in uint caps;
+layout(location = 1) in vec2 caps; // how far past each end; negative: round
 
 uniform float width;
 
 noperspective out vec2 v_local;
 flat out float v_length;
-flat out uint v_caps;
+flat out vec2 v_caps;
 
 void main() {
     vec2 along = ends.zw - ends.xy;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/clock.h"
 #include "cli/say.h"
@@ -19,19 +20,27 @@ static bool part_kept(const film *f, const char *path, char *part, size_t size) 
            s.st_mtime >= f->started_at;
 }
 
-/* Says the library's sentence once, and where the frames until then are. */
+/* Says what went wrong, and where the frames until then are. */
+static void say_with_part(const film *f, const char *sentence) {
+    char part[1024] = "";
+    for (size_t i = 0; i < f->plan.path_count && f->snapped > 0; i++) {
+        if (!part_kept(f, f->plan.paths[i], part, sizeof part)) continue;
+        say("%s (what was filmed is kept in %s)", sentence, part);
+        return;
+    }
+    say("%s", sentence);
+}
+
+/* Says the library's sentence, once. */
 static void fail(film *f) {
     if (f->failed) return;
     f->failed = true;
-    char message[512], part[1024] = "", kept[1200] = "";
+    char message[512];
     snprintf(message, sizeof message, "%s", kg_message());
     progress_end(&f->bar, false);
     /* The other files of the film are finished first, so that only what really stays behind is named. */
     kg_camera_finish(f->camera);
-    for (size_t i = 0; i < f->plan.path_count && f->snapped > 0 && !*kept; i++)
-        if (part_kept(f, f->plan.paths[i], part, sizeof part))
-            snprintf(kept, sizeof kept, " (the frames before that are kept in %s)", part);
-    say("%s%s", *message ? message : "the film could not be made", kept);
+    say_with_part(f, *message ? message : "the film could not be made");
 }
 
 bool film_open(film *f, const film_plan *plan) {
@@ -72,9 +81,13 @@ bool film_snap(film *f) {
     return true;
 }
 
-void film_abandon(film *f) {
-    if (!f->failed) progress_end(&f->bar, false);
-    f->failed = true;
+_Noreturn void film_abandon(film *f, const char *sentence) {
+    enum { PATIENCE = 1000 };
+    uint64_t due = f->snapped * f->plan.path_count;
+    for (int i = 0; i < PATIENCE && kg_camera_stats(f->camera).encoded < due; i++) clock_sleep_s(0.005);
+    progress_end(&f->bar, false);
+    say_with_part(f, sentence);
+    _exit(EXIT_FAILED);
 }
 
 static bool save_progress(void *user, uint64_t done, uint64_t total) {

@@ -37,8 +37,8 @@ typedef struct reel {
     film film;
     kg_axes *ax;
     bool open;
-    int width, height;
-    const char *first;
+    picture first; /* without its pixels */
+    const char *first_path;
     size_t skipped;
 } reel;
 
@@ -86,9 +86,8 @@ static bool open_reel(reel *r, const picture *p, const char *path) {
     plan.width = r->wish->axes ? 640 : p->width;
     plan.height = r->wish->axes ? 480 : p->height;
     r->open = true;
-    r->first = path;
-    r->width = p->width;
-    r->height = p->height;
+    r->first = (picture){.width = p->width, .height = p->height};
+    r->first_path = path;
     if (!film_open(&r->film, &plan)) return false;
     if (r->wish->axes) {
         r->ax = kg_subplot(r->film.figure, 1, 1, 1);
@@ -109,28 +108,42 @@ static bool film_picture(reel *r, const picture *p) {
     return film_snap(&r->film);
 }
 
-/* A picture that cannot be in the film: it is counted, or ends the film. */
-static bool bad_picture(reel *r, const char *error) {
-    if (r->wish->skip_bad) {
-        r->skipped++;
-        return true;
-    }
-    if (r->open) film_abandon(&r->film);
-    say("%s", error);
+/* Whether the picture fits into the film that first began. */
+static bool fits(const picture *p, const char *path, const picture *first, const char *first_path, char *error) {
+    if (p->width == first->width && p->height == first->height) return true;
+    snprintf(error, PICTURE_ERROR, "%.400s is %dx%d pixels, but the film, from %.400s on, is %dx%d", path, p->width,
+             p->height, first_path, first->width, first->height);
     return false;
 }
 
+/* What the beginnings of all files tell: better said before the first frame than after a thousand. */
+static bool check_all(const picture_list *list) {
+    char error[PICTURE_ERROR];
+    picture p, first;
+    for (size_t i = 0; i < list->count; i++) {
+        bool well = picture_size(&p, list->paths[i], error);
+        if (i == 0) first = p;
+        if (well && fits(&p, list->paths[i], &first, list->paths[0], error)) continue;
+        say("%s", error);
+        return false;
+    }
+    return true;
+}
+
+/* False: the film ends here, and it was said why. */
 static bool take_picture(reel *r, const char *path) {
     char error[PICTURE_ERROR];
     picture p;
-    if (!picture_read(&p, path, error)) return bad_picture(r, error);
-    bool well;
-    if (r->open && (p.width != r->width || p.height != r->height)) {
-        snprintf(error, sizeof error, "%.400s is %dx%d pixels, but the film, from %.400s on, is %dx%d", path, p.width,
-                 p.height, r->first, r->width, r->height);
-        well = bad_picture(r, error);
-    } else {
+    bool well = picture_read(&p, path, error);
+    if (well && (!r->open || fits(&p, path, &r->first, r->first_path, error))) {
         well = (r->open || open_reel(r, &p, path)) && film_picture(r, &p);
+    } else if (r->wish->skip_bad) {
+        r->skipped++;
+        well = true;
+    } else {
+        if (r->open) film_abandon(&r->film, error);
+        say("%s", error);
+        well = false;
     }
     picture_free(&p);
     return well;
@@ -139,6 +152,7 @@ static bool take_picture(reel *r, const char *path) {
 static int film_pictures(const request *wish) {
     reel r = {.wish = wish};
     bool well = true;
+    if (!wish->skip_bad && !check_all(&wish->list)) return EXIT_FAILED;
     for (size_t i = 0; well && i < wish->list.count && (!r.open || film_watched(&r.film)); i++)
         well = take_picture(&r, wish->list.paths[i]);
     int code = r.open ? film_close(&r.film) : EXIT_FAILED;

@@ -93,22 +93,25 @@ void pictures_free(picture_list *list) {
     *list = (picture_list){0};
 }
 
-/* The whole of a regular file; NULL with errno set. Looked at before it is opened, because opening a pipe waits for ever. */
-static unsigned char *slurp(const char *path, size_t *size) {
+/* A regular file; NULL with errno set. Looked at before it is opened, because opening a pipe waits for ever. */
+static FILE *open_file(const char *path, size_t *size) {
     struct stat s;
     if (stat(path, &s) != 0) return NULL;
     errno = S_ISDIR(s.st_mode) ? EISDIR : !S_ISREG(s.st_mode) ? EINVAL : s.st_size > INT_MAX ? EFBIG : 0;
     if (errno) return NULL;
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    unsigned char *bytes = malloc((size_t)s.st_size + 1);
-    if (bytes) *size = fread(bytes, 1, (size_t)s.st_size, file);
-    bool failed = ferror(file) != 0;
-    int why = errno;
-    fclose(file);
-    if (bytes && !failed) return bytes;
+    *size = (size_t)s.st_size;
+    return fopen(path, "rb");
+}
+
+static bool cannot_open(char error[PICTURE_ERROR], const char *path) {
+    return fail(error, path, errno == EINVAL ? "it is not a file" : strerror(errno));
+}
+
+static unsigned char *read_all(FILE *file, size_t *size) {
+    unsigned char *bytes = malloc(*size + 1);
+    if (bytes) *size = fread(bytes, 1, *size, file);
+    if (!bytes || !ferror(file)) return bytes;
     free(bytes);
-    errno = failed && why ? why : ENOMEM;
     return NULL;
 }
 
@@ -124,26 +127,48 @@ static bool jpeg_cut_off(const unsigned char *bytes, size_t size) {
     return false;
 }
 
-bool picture_read(picture *p, const char *path, char error[PICTURE_ERROR]) {
+/* p gets size and channels. */
+static bool look_at(picture *p, FILE *file, const char *path, char error[PICTURE_ERROR]) {
+    int found;
     *p = (picture){0};
-    size_t size = 0;
-    unsigned char *bytes = slurp(path, &size);
-    if (!bytes) return fail(error, path, errno == EINVAL ? "it is not a file" : strerror(errno));
-    int width, height, found;
-    bool known = stb_image_size(bytes, size, &width, &height, &found);
-    if (!known) {
+    if (!stb_image_size(file, &p->width, &p->height, &found)) {
         snprintf(error, PICTURE_ERROR, "%.800s is not a JPEG or PNG picture", path);
-    } else if (width > 65535 || height > 65535) {
-        known = false;
-        snprintf(error, PICTURE_ERROR, "%.800s is %dx%d pixels, and a film has at most 65535 each way", path, width,
-                 height);
-    } else {
-        p->channels = found == 2 || found == 4 ? 4 : 3;
-        if (!jpeg_cut_off(bytes, size)) p->pixels = stb_image_read(bytes, size, &p->width, &p->height, p->channels);
-        if (!p->pixels) snprintf(error, PICTURE_ERROR, "%.800s is broken: its picture cannot be read whole", path);
+        return false;
     }
-    free(bytes);
-    return p->pixels != NULL;
+    if (p->width > 65535 || p->height > 65535) {
+        snprintf(error, PICTURE_ERROR, "%.800s is %dx%d pixels, and a film has at most 65535 each way", path, p->width,
+                 p->height);
+        return false;
+    }
+    p->channels = found == 2 || found == 4 ? 4 : 3;
+    return true;
+}
+
+bool picture_size(picture *p, const char *path, char error[PICTURE_ERROR]) {
+    size_t size;
+    FILE *file = open_file(path, &size);
+    if (!file) return cannot_open(error, path);
+    bool well = look_at(p, file, path, error);
+    fclose(file);
+    return well;
+}
+
+bool picture_read(picture *p, const char *path, char error[PICTURE_ERROR]) {
+    size_t size;
+    FILE *file = open_file(path, &size);
+    if (!file) return cannot_open(error, path);
+    bool well = look_at(p, file, path, error);
+    if (well) {
+        rewind(file);
+        unsigned char *bytes = read_all(file, &size);
+        if (bytes && !jpeg_cut_off(bytes, size))
+            p->pixels = stb_image_read(bytes, size, &p->width, &p->height, p->channels);
+        free(bytes);
+        well = p->pixels != NULL;
+        if (!well) snprintf(error, PICTURE_ERROR, "%.800s is broken: its picture cannot be read whole", path);
+    }
+    fclose(file);
+    return well;
 }
 
 void picture_free(picture *p) {

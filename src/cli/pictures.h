@@ -25,6 +25,9 @@ typedef struct picture {
     int width, height, channels; /* 3: RGB, 4: RGBA */
 } picture;
 
+/* Size and channels alone, from the beginning of the file: fast, but a picture may still be broken further on. */
+bool picture_size(picture *p, const char *path, char error[PICTURE_ERROR]);
+
 /* Reads a whole picture; picture_free() takes it back. False: error is a sentence that names the file. */
 bool picture_read(picture *p, const char *path, char error[PICTURE_ERROR]);
 void picture_free(picture *p);

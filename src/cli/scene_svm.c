@@ -12,7 +12,7 @@
 
 enum { ROWS = 121, COLS = 161, CLASSES = 2, MOST = IRIS_COUNT };
 
-static const svm_settings SETTINGS = {.c = 100, .gamma = 1, .tolerance = 1e-3};
+static const svm_settings SETTINGS = {.c = 30, .gamma = 0.5, .tolerance = 1e-4};
 static const double MARGIN = 0.5; /* cm around the flowers */
 
 typedef struct flower_class {

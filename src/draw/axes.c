@@ -118,8 +118,8 @@ static bool inside(const axis_layout *axis, double v) {
     return v >= lo - slack && v <= hi + slack;
 }
 
-static void add_line(builder *b, double x0, double y0, double x1, double y1, draw_cap cap) {
-    draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (uint32_t)cap | (uint32_t)cap << 2};
+static void add_line(builder *b, double x0, double y0, double x1, double y1, double cap) {
+    draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (float)cap, (float)cap};
     if (!VEC_PUSH(&b->list->segments, s)) b->list->failed = true;
 }
 
@@ -138,15 +138,16 @@ static double line_px(const builder *b, double v, double width) {
 
 static void draw_grid(builder *b, const axes_layout *l) {
     if (!begin_lines(b, l->clip, GRID_WIDTH, GRID_COLOR)) return;
+    double cap = points_px(b, GRID_WIDTH) / 2;
     for (size_t i = 0; i < l->x.ticks.count; i++) {
         if (!inside(&l->x, l->x.ticks.at[i])) continue;
         double x = line_px(b, axis_px(&l->x, l->x.ticks.at[i]), GRID_WIDTH);
-        add_line(b, x, line_px(b, l->y1, GRID_WIDTH), x, line_px(b, l->y0, GRID_WIDTH), CAP_PROJECTING);
+        add_line(b, x, line_px(b, l->y1, GRID_WIDTH), x, line_px(b, l->y0, GRID_WIDTH), cap);
     }
     for (size_t i = 0; i < l->y.ticks.count; i++) {
         if (!inside(&l->y, l->y.ticks.at[i])) continue;
         double y = line_px(b, axis_px(&l->y, l->y.ticks.at[i]), GRID_WIDTH);
-        add_line(b, line_px(b, l->x0, GRID_WIDTH), y, line_px(b, l->x1, GRID_WIDTH), y, CAP_PROJECTING);
+        add_line(b, line_px(b, l->x0, GRID_WIDTH), y, line_px(b, l->x1, GRID_WIDTH), y, cap);
     }
     list_end(b->list);
 }
@@ -158,12 +159,12 @@ static void draw_ticks(builder *b, const axes_layout *l) {
     for (size_t i = 0; i < l->x.ticks.count; i++) {
         if (!inside(&l->x, l->x.ticks.at[i])) continue;
         double x = snap_px(axis_px(&l->x, l->x.ticks.at[i])) + half, y = snap_px(l->y1) + half;
-        add_line(b, x, y, x, y + reach, CAP_BUTT);
+        add_line(b, x, y, x, y + reach, 0);
     }
     for (size_t i = 0; i < l->y.ticks.count; i++) {
         if (!inside(&l->y, l->y.ticks.at[i])) continue;
         double x = snap_px(l->x0) + half, y = snap_px(axis_px(&l->y, l->y.ticks.at[i])) + half;
-        add_line(b, x, y, x - reach, y, CAP_BUTT);
+        add_line(b, x, y, x - reach, y, 0);
     }
     list_end(b->list);
 }
@@ -201,12 +202,12 @@ void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l) {
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
     (void)a;
     if (!begin_lines(b, everything(b), SPINE_WIDTH, BLACK)) return;
-    double x0 = line_px(b, l->x0, SPINE_WIDTH), x1 = line_px(b, l->x1, SPINE_WIDTH);
+    double cap = points_px(b, SPINE_WIDTH) / 2, x0 = line_px(b, l->x0, SPINE_WIDTH), x1 = line_px(b, l->x1, SPINE_WIDTH);
     double y0 = line_px(b, l->y0, SPINE_WIDTH), y1 = line_px(b, l->y1, SPINE_WIDTH);
-    add_line(b, x0, y0, x0, y1, CAP_PROJECTING);
-    add_line(b, x1, y0, x1, y1, CAP_PROJECTING);
-    add_line(b, x0, y0, x1, y0, CAP_PROJECTING);
-    add_line(b, x0, y1, x1, y1, CAP_PROJECTING);
+    add_line(b, x0, y0, x0, y1, cap);
+    add_line(b, x1, y0, x1, y1, cap);
+    add_line(b, x0, y0, x1, y0, cap);
+    add_line(b, x0, y1, x1, y1, cap);
     list_end(b->list);
 }
 

@@ -2,6 +2,7 @@
  * the artists (grid, ticks and labels 1.5, spines 2.5, title 3, legend 5). */
 #include "draw/builder.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 builder *builder_new(failure *why) {
@@ -99,7 +100,7 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
 }
 
 static bool build_once(builder *b, scene *s, draw_list *out) {
-    list_clear(out, (int)snap_px(s->width * b->dpi), (int)snap_px(s->height * b->dpi), s->face);
+    list_clear(out, (int)floor(s->width * b->dpi + .5), (int)floor(s->height * b->dpi + .5), s->face); /* as figure_pixels() */
     out->source = scene_ref(s);
     b->list = out;
     if (!have_axes(b, s->axes_count) || !sort_artists(b, s)) return false;

@@ -83,8 +83,8 @@ void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l);   
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);         /* spines */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
-void build_marker(builder *b, const artist_line *line, double x, double y, irect clip);
-void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y, irect clip);
+void build_marker(builder *b, const artist_line *line, double x, double y);
+void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);
 void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l);
 void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
 

@@ -83,16 +83,16 @@ static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, dou
     irect clip = {0, 0, b->list->width, b->list->height};
     double width = points_px(b, .8), half = (long)floor(width + .5) % 2 ? .5 : 0, length = floor(points_px(b, 3.5) + .5);
     float l = (float)(x0 + half), r = (float)(x1 + half), t = (float)(snap_px(bar->to) + half), o = (float)(snap_px(bar->from) + half);
-    uint32_t caps = CAP_PROJECTING | CAP_PROJECTING << 2, butt = CAP_BUTT | CAP_BUTT << 2;
+    float k = (float)width / 2;
     draw_cmd *c = list_begin(b->list, DRAW_STROKE, clip);
     if (!c) return;
     c->as.stroke.width = (float)width, c->as.stroke.color = BLACK;
-    draw_segment frame[4] = {{l, t, l, o, caps}, {r, t, r, o, caps}, {l, t, r, t, caps}, {l, o, r, o, caps}};
+    draw_segment frame[4] = {{l, t, l, o, k, k}, {r, t, r, o, k, k}, {l, t, r, t, k, k}, {l, o, r, o, k, k}};
     bool ok = true;
     for (int i = 0; i < 4; i++) ok = VEC_PUSH(&b->list->segments, frame[i]) && ok;
     for (size_t i = 0; i < bar->ticks.count; i++) {
         float y = (float)(snap_px(axis_px(bar, bar->ticks.at[i])) + half);
-        draw_segment tick = {r, y, (float)((double)r + length), y, butt};
+        draw_segment tick = {r, y, (float)((double)r + length), y, CAP_BUTT, CAP_BUTT};
         ok = VEC_PUSH(&b->list->segments, tick) && ok;
     }
     if (!ok) b->list->failed = true;

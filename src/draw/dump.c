@@ -34,7 +34,7 @@ static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
             put(w, "\n");
         } else if (c->kind == DRAW_STROKE) {
             const draw_segment *s = &list->segments.at[i];
-            put(w, "  %.2f %.2f %.2f %.2f caps %u %u\n", (double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, s->caps & 3u, s->caps >> 2);
+            put(w, "  %.2f %.2f %.2f %.2f caps %.2f %.2f\n", (double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, (double)s->begin, (double)s->end);
         } else if (c->kind == DRAW_MARKERS) {
             const draw_marker *m = &list->markers.at[i];
             put(w, "  %.2f %.2f half %.2f %.2f", (double)m->x, (double)m->y, (double)m->rx, (double)m->ry);

@@ -144,7 +144,7 @@ static void draw_handle(builder *b, const scene_artist *a, const legend_box *box
         draw_cmd *c = line->mark != MARKER_NONE ? list_begin(b->list, DRAW_MARKERS, clip) : NULL;
         if (c) {
             c->as.markers.shape = line->mark == MARKER_POINT ? MARKER_CIRCLE : line->mark;
-            build_marker(b, line, x + w / 2, middle, clip);
+            build_marker(b, line, x + w / 2, middle);
             list_end(b->list);
         }
     } else if (a->kind == ARTIST_SCATTER && a->as.scatter.mark != MARKER_NONE) {
@@ -155,7 +155,7 @@ static void draw_handle(builder *b, const scene_artist *a, const legend_box *box
         draw_cmd *c = list_begin(b->list, DRAW_MARKERS, clip);
         if (!c) return;
         c->as.markers.shape = one.mark == MARKER_POINT ? MARKER_CIRCLE : one.mark;
-        build_scatter_marker(b, &one, 0, x + w / 2, baseline - .375 * h, clip); /* scatteryoffsets[0] */
+        build_scatter_marker(b, &one, 0, x + w / 2, baseline - .375 * h); /* scatteryoffsets[0] */
         list_end(b->list);
     }
 }

@@ -16,13 +16,14 @@ typedef struct draw_rect {
     rgba fill, edge;
 } draw_rect;
 
-typedef enum draw_cap { CAP_ROUND = 0, CAP_BUTT = 1, CAP_PROJECTING = 2 } draw_cap;
-
 /* One piece of a stroke. All pieces of a command are merged before they are painted, so that overlaps do not show. */
 typedef struct draw_segment {
     float x0, y0, x1, y1;
-    uint32_t caps; /* draw_cap of the beginning | of the end << 2 */
+    float begin, end; /* how far it reaches past its ends, in pixels: 0 butt, half the width projecting; CAP_ROUND: a half disc */
 } draw_segment;
+
+#define CAP_ROUND (-1.f)
+#define CAP_BUTT 0.f
 
 /* Half extents rx, ry around the centre; the shape fills them, its edge is centred on its outline. */
 typedef struct draw_marker {

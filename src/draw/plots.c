@@ -5,29 +5,49 @@
 
 /* ---- markers ---- */
 
-/* A marker of plot() stands on whole pixels and, where its shape has straight edges, is snapped by itself
- * (RendererAgg.draw_markers and Line2D.draw; the sizes from which matplotlib snaps are 1 to 5 pixels). */
-void build_marker(builder *b, const artist_line *line, double x, double y, irect clip) {
-    (void)clip;
-    double r = points_px(b, line->marker_size) / 2, edge = points_px(b, line->marker_edge_width);
-    double cx = floor(x + .5), cy = floor(y + .5), rx = r, ry = r;
-    double offset = (long)floor(edge + .5) % 2 ? .5 : 0;
-    if (line->mark == MARKER_POINT) rx = ry = r / 2;
-    else if (line->mark != MARKER_CIRCLE && 2 * r >= 5) {
-        double lo = floor(-r + .5) + offset, hi = floor(r + .5) + offset;
-        cx += (lo + hi) / 2, cy += (lo + hi) / 2, rx = ry = (hi - lo) / 2;
+/* How matplotlib places a marker (RendererAgg.draw_markers and draw_path_collection, PathSnapper). */
+typedef enum placing {
+    FREE,    /* where it is */
+    WHOLE,   /* on the middle of a pixel, so that equal markers look alike everywhere */
+    SNAPPED, /* and its corners on middles too */
+    CORNERS, /* its corners, each by itself */
+    CROSS    /* a cross on the middle of a pixel, its arms as long as whole ones */
+} placing;
+
+static double snap_corner(double v, double offset) { return floor(v + .5) + offset; }
+
+static void put_marker(builder *b, double x, double y, double r, double edge_width, rgba face, rgba edge, placing how) {
+    double rx = r, ry = r, offset = (long)floor(edge_width + .5) % 2 ? .5 : 0;
+    if (how == WHOLE) x = floor(x + .5) + .5, y = floor(y + .5) + .5;
+    if (how == SNAPPED) {
+        double lo = snap_corner(-r, offset), hi = snap_corner(r, offset);
+        x = floor(x + .5) + (lo + hi) / 2, y = floor(y + .5) + (lo + hi) / 2, rx = ry = (hi - lo) / 2;
     }
-    draw_marker m = {(float)cx, (float)cy, (float)rx, (float)ry, (float)edge, line->marker_face, line->marker_edge};
+    if (how == CORNERS) {
+        double x0 = snap_corner(x - r, offset), x1 = snap_corner(x + r, offset), y0 = snap_corner(y - r, offset), y1 = snap_corner(y + r, offset);
+        x = (x0 + x1) / 2, y = (y0 + y1) / 2, rx = (x1 - x0) / 2, ry = (y1 - y0) / 2;
+    }
+    if (how == CROSS) x = snap_corner(x, offset), y = snap_corner(y, offset), rx = ry = floor(r + .5);
+    draw_marker m = {(float)x, (float)y, (float)rx, (float)ry, (float)edge_width, face, edge};
     if (!VEC_PUSH(&b->list->markers, m)) b->list->failed = true;
 }
 
-void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y, irect clip) {
-    (void)clip;
+void build_marker(builder *b, const artist_line *line, double x, double y) {
+    double r = points_px(b, line->marker_size) / 2;
+    if (line->mark == MARKER_POINT) r /= 2;
+    /* shapes with straight edges are snapped, unless they are tiny (snap thresholds of MarkerStyle) */
+    bool straight = line->mark != MARKER_POINT && line->mark != MARKER_CIRCLE;
+    put_marker(b, x, y, r, points_px(b, line->marker_edge_width), line->marker_face, line->marker_edge, straight && 2 * r >= 5 ? SNAPPED : WHOLE);
+}
+
+/* Markers that are all alike are drawn as those of a line, others one by one (Collection.draw). */
+void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y) {
     double r = points_px(b, sqrt(s->sizes ? s->sizes[i] : s->size)) / 2;
     if (s->mark == MARKER_POINT) r /= 2;
     rgba face = s->colors ? s->colors[i] : s->face;
-    draw_marker m = {(float)x, (float)y, (float)r, (float)r, (float)points_px(b, s->edge_width), face, s->edge_is_face ? face : s->edge};
-    if (!VEC_PUSH(&b->list->markers, m)) b->list->failed = true;
+    bool alike = !s->sizes && !s->colors, square = s->mark == MARKER_SQUARE, plus = s->mark == MARKER_PLUS;
+    placing how = alike ? square || plus ? SNAPPED : WHOLE : square ? CORNERS : plus ? CROSS : FREE;
+    put_marker(b, x, y, r, points_px(b, s->edge_width), face, s->edge_is_face ? face : s->edge, how);
 }
 
 static bool begin_markers(builder *b, irect clip, marker shape) {
@@ -55,7 +75,7 @@ static void build_line(builder *b, const artist_line *line, const axes_layout *l
     for (size_t i = 0; i < line->data.count; i++) {
         double x, y;
         point_px(&line->data, l, i, &x, &y);
-        if (near_clip(l, x, y, reach)) build_marker(b, line, x, y, l->clip);
+        if (near_clip(l, x, y, reach)) build_marker(b, line, x, y);
     }
     list_end(b->list);
 }
@@ -67,7 +87,7 @@ static void build_scatter(builder *b, const artist_scatter *s, const axes_layout
         double x, y;
         point_px(&s->data, l, i, &x, &y);
         double reach = points_px(b, sqrt(s->sizes ? s->sizes[i] : s->size)) + edge;
-        if (near_clip(l, x, y, reach)) build_scatter_marker(b, s, i, x, y, l->clip);
+        if (near_clip(l, x, y, reach)) build_scatter_marker(b, s, i, x, y);
     }
     list_end(b->list);
 }
@@ -111,17 +131,32 @@ static bool drawable(double x0, double y0, double x1, double y1) {
     return fabs(x0) < most && fabs(x1) < most && fabs(y0) < most && fabs(y1) < most && x0 != x1 && y0 != y1;
 }
 
+/* What is seen of an image between lo and hi begins on a whole pixel and is stretched to as many whole ones as it touches, as
+ * matplotlib makes it (_ImageBase._make_image with round_to_pixel_border). */
+static void stretch(double *a, double *z, double lo, double hi) {
+    double from = fmax(fmin(*a, *z), lo), to = fmin(fmax(*a, *z), hi), length = to - from;
+    if (!(length > 0)) return;
+    double by = ceil(length - 1e-9) / length, start = floor(from + .5);
+    *a = start + (*a - from) * by, *z = start + (*z - from) * by;
+}
+
 static void build_image(builder *b, const artist_image *im, const axes_layout *l) {
     double x0 = axis_px(&l->x, im->extent[0]), x1 = axis_px(&l->x, im->extent[1]);
     double bottom = axis_px(&l->y, im->extent[2]), top = axis_px(&l->y, im->extent[3]);
     if (!im->rows || !im->cols || !drawable(x0, top, x1, bottom)) return;
+    draw_sampling sampling = choose_sampling(im, fabs(x1 - x0), fabs(bottom - top));
+    stretch(&x0, &x1, l->x0, l->x1);
+    /* matplotlib counts rows from the bottom of the page */
+    double page = b->list->height, low = page - bottom, high = page - top;
+    stretch(&low, &high, page - l->y1, page - l->y0);
+    bottom = page - low, top = page - high;
     draw_cmd *c = list_begin(b->list, DRAW_IMAGE, l->clip);
     if (!c) return;
     draw_image *d = &c->as.image;
     d->id = im->id, d->rgba8 = im->rgba8, d->values = im->values, d->rows = im->rows, d->cols = im->cols;
     d->x0 = x0, d->x1 = x1;
     d->y0 = im->flipped ? bottom : top, d->y1 = im->flipped ? top : bottom;
-    d->sampling = choose_sampling(im, fabs(x1 - x0), fabs(bottom - top));
+    d->sampling = sampling;
     d->map = im->map, d->vmin = (float)im->vmin, d->vmax = (float)im->vmax, d->alpha = (float)im->alpha;
     list_end(b->list);
 }

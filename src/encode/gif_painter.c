@@ -21,12 +21,14 @@ struct gif_painter {
     bool mark[COLOURS_MOST];  /* scratch, all false: those chosen */
     uint64_t ranked[REPAIRS]; /* scratch: pixels << 16 | slot */
     bool lossy, first;
-    bool gaps;      /* not every pixel of the box is painted ... */
-    bool leftovers; /* ... and some of these should have been */
+    bool gaps;          /* not every pixel of the box is painted ... */
+    bool leftovers;     /* ... and some of these should have been */
+    bool global_covers; /* the global table has the chosen colours */
     /* The global table: global_index[slot] is 1 + the index. */
     uint16_t global_index[COLOURS_MOST];
     colour global[256];
-    int global_count, global_transparent;
+    int global_count, global_transparent, global_room;
+    bool grows;
     irect inexact;       /* outside it the canvas equals the last frame */
     bool repairable;     /* and it is worth looking inside */
     colour palette[256]; /* of a lossy frame, index 0 left out */
@@ -182,6 +184,23 @@ static void make_global(gif_painter *p) {
         if (!gap) p->global_transparent = -1;
     }
     if (p->global_transparent == 0) p->global[0] = p->global[1]; /* any colour: it is not seen */
+    /* Some three times what a plot starts with is enough for most. */
+    p->global_room = !p->grows ? p->global_count : p->global_count <= 48 ? 128 : 256;
+}
+
+/* Whether all chosen colours are in the global table, which takes them up if it may and has room. */
+static bool all_global(gif_painter *p) {
+    int missing = 0;
+    for (int i = 0; i < p->chosen_count; i++) missing += !p->global_index[p->chosen[i]];
+    if (missing == 0) return true;
+    if (missing > p->global_room - p->global_count) return false;
+    for (int i = 0; i < p->chosen_count; i++) {
+        uint16_t slot = p->chosen[i];
+        if (p->global_index[slot]) continue;
+        p->global[p->global_count++] = p->canvas.met.value[slot];
+        p->global_index[slot] = (uint16_t)p->global_count;
+    }
+    return true;
 }
 
 /* Forgets the slots once they are many, so that colours long gone do not fill the table. */
@@ -225,9 +244,8 @@ static int look_exact(gif_painter *p, const uint8_t *frame) {
     p->leftovers = painted < changed;
     if (!c->started) make_global(p);
     settle_exact(p, frame);
-    for (int i = 0; i < p->chosen_count; i++)
-        if (!p->global_index[p->chosen[i]]) return 1;
-    return c->area <= SMALL && c->started ? 2 : 1;
+    p->global_covers = all_global(p);
+    return p->global_covers && c->area <= SMALL && c->started ? 2 : 1;
 }
 
 static int bits_for(int entries) {
@@ -393,13 +411,15 @@ void gif_painter_image(gif_painter *p, int way, gif_image *image) {
         image->global = p->first;
         image_nearly(p, image);
     } else {
-        image->global = way == 0 && p->chosen_count > 0;
-        for (int i = 0; i < p->chosen_count && image->global; i++) image->global = p->global_index[p->chosen[i]] != 0;
+        image->global = way == 0 && p->global_covers;
         image_exact(p, image);
     }
 }
 
-int gif_painter_global(const gif_painter *p, const colour **table) {
+int gif_painter_global(const gif_painter *p, const colour **table, int *room) {
     *table = p->global;
+    *room = p->global_room;
     return p->global_count;
 }
+
+void gif_painter_grow_table(gif_painter *p) { p->grows = true; }

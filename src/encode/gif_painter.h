@@ -23,9 +23,12 @@ typedef struct gif_image {
     int transparent; /* the index that leaves a pixel as it is; -1: none */
 } gif_image;
 
-/* About 9 bytes a pixel and 2.5 MB. NULL: no memory. */
+/* About 8 bytes a pixel and 1.2 MB; 1.5 MB more for films of many colours. NULL: no memory. */
 gif_painter *gif_painter_new(int width, int height);
 void gif_painter_free(gif_painter *p);
+
+/* Before the first frame: lets the global table take up colours of later frames, because the file can be patched. */
+void gif_painter_grow_table(gif_painter *p);
 
 /* Looks at the next frame, which may differ from the one before only inside `changed`. *ways: in how many ways it can be
  * written, 0 when the canvas needs no change. The first frame is painted whole. false: no memory. */
@@ -34,7 +37,7 @@ bool gif_painter_look(gif_painter *p, const uint8_t *pixels, irect changed, int 
 /* The frame in one of the ways (from 0). Valid until the next call. */
 void gif_painter_image(gif_painter *p, int way, gif_image *image);
 
-/* The global table, after the first frame: how many colours. */
-int gif_painter_global(const gif_painter *p, const colour **table);
+/* The global table as it is after the frames looked at: how many colours. It only grows at its end, and only to `room` entries. */
+int gif_painter_global(const gif_painter *p, const colour **table, int *room);
 
 #endif

@@ -148,6 +148,11 @@ bool outfile_write(outfile *o, const uint8_t *bytes, size_t size, size_t provisi
     return true;
 }
 
+bool outfile_patch(outfile *o, off_t at, const uint8_t *bytes, size_t size, failure *why) {
+    int error = write_all(o->fd, bytes, size, at);
+    return !error || fail(o->path, error, why);
+}
+
 bool outfile_commit(outfile *o, failure *why) {
     if (o->fd < 0) return false;
     int error = o->part ? 0 : write_pipe(o->fd, o->tail, o->tail_size);

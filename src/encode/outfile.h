@@ -31,6 +31,9 @@ bool outfile_open(outfile *o, const char *path, failure *why);
  * false: the file was cut back to what the writes before had made of it. */
 bool outfile_write(outfile *o, const uint8_t *bytes, size_t size, size_t provisional, failure *why);
 
+/* Overwrites bytes that are there for good. Only for a part file. */
+bool outfile_patch(outfile *o, off_t at, const uint8_t *bytes, size_t size, failure *why);
+
 /* Closes and gives the file its name. false: the part file stays. */
 bool outfile_commit(outfile *o, failure *why);
 

@@ -155,7 +155,7 @@ static const instance_format formats[] = {
                      {2, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, fill)},
                      {3, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, edge)}}, 4},
     [DRAW_STROKE] = {sizeof(draw_segment),
-                     {{0, 4, GL_FLOAT, FLOATS, offsetof(draw_segment, x0)}, {1, 1, GL_UNSIGNED_INT, WHOLE, offsetof(draw_segment, caps)}}, 2},
+                     {{0, 4, GL_FLOAT, FLOATS, offsetof(draw_segment, x0)}, {1, 2, GL_FLOAT, FLOATS, offsetof(draw_segment, begin)}}, 2},
     [DRAW_MARKERS] = {sizeof(draw_marker),
                       {{0, 4, GL_FLOAT, FLOATS, offsetof(draw_marker, x)},
                        {1, 1, GL_FLOAT, FLOATS, offsetof(draw_marker, edge_width)},

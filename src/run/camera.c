@@ -166,12 +166,14 @@ static bool start(kg_camera *c) {
 
 static kg_result snap(kg_camera *c) {
     if (c->fig->fail.code) return failure_tell(&c->fig->fail);
-    if (!c->fail.code && c->finished) {
-        failure why = {0};
-        failure_set(&why, KG_ERR_STATE, "This camera has finished; film on with a new one.");
+    failure why = c->fail;
+    if (!why.code && c->finished) failure_set(&why, KG_ERR_STATE, "This camera has finished; film on with a new one.");
+    if (!why.code && !c->started && !start(c)) why = c->fail;
+    if (why.code) {
+        /* a program that films on without looking must not pile up artists */
+        scene_release(figure_take(c->fig, c->snapped));
         return failure_tell(&why);
     }
-    if (c->fail.code || (!c->started && !start(c))) return failure_tell(&c->fail);
     scene *s = figure_take(c->fig, c->snapped);
     if (!s) return failure_tell(&c->fig->fail);
     if (c->keep && !VEC_PUSH(&c->reel, s)) {
@@ -179,7 +181,11 @@ static kg_result snap(kg_camera *c) {
         failure_memory(&c->fail);
         return failure_tell(&c->fail);
     }
-    if (c->keep) c->stats.reel_bytes += scene_bytes(s);
+    if (c->keep) {
+        pthread_mutex_lock(&c->lock);
+        c->stats.reel_bytes += scene_bytes(s);
+        pthread_mutex_unlock(&c->lock);
+    }
     if (!c->pipeline) {
         if (!c->keep) scene_release(s);
     } else if (!pipeline_push(c->pipeline, c->keep ? scene_ref(s) : s, &c->fail)) return failure_tell(&c->fail);
@@ -205,9 +211,10 @@ kg_result kg_camera_finish(kg_camera *c) {
         c->finished = true;
         pthread_mutex_lock(&c->lock);
         pipeline *p = c->pipeline;
+        kg_stats over = c->stats;
+        if (p) pipeline_stats(p, &c->stats); /* what is told meanwhile; counts never fall */
         c->pipeline = NULL;
         pthread_mutex_unlock(&c->lock);
-        kg_stats over = {0};
         pipeline_end(p, &over, &c->fail);
         sink_counts counts = {0};
         for (size_t i = 0; i < c->sinks.count; i++) sink_end(c->sinks.at[i], &counts, &c->fail);
@@ -215,7 +222,6 @@ kg_result kg_camera_finish(kg_camera *c) {
         window_close(c->window);
         c->window = NULL;
         pthread_mutex_lock(&c->lock);
-        over.snapped = c->stats.snapped, over.snap_ms = c->stats.snap_ms, over.reel_bytes = c->stats.reel_bytes;
         c->stats = over;
         pthread_mutex_unlock(&c->lock);
     }

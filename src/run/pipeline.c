@@ -193,6 +193,9 @@ static void *render(void *arg) {
     p->gpu = p->backend->open(&d, &why);
     while (p->gpu && step(p, &why)) {}
     if (why.code) fail(p, &why);
+    /* frames drawn before a failure are filmed */
+    failure late = {0};
+    while (p->gpu && p->read_count && deliver(p, &late)) {}
     /* after a failure nobody draws: whoever waits to push must not wait for ever */
     queue_close(&p->scenes);
     bool ended;

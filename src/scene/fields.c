@@ -62,6 +62,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
         bounds *b = &a->extent;
         *b = (bounds){.x0 = h.edges[0], .x1 = h.edges[h.bins], .sticks_y = 1}; /* bars stand on 0: no margin below */
         for (size_t i = 0; i < h.bins; i++) {
+            if (!isfinite(h.heights[i])) continue; /* sums of weights may overflow */
             b->y0 = fmin(b->y0, h.heights[i]);
             b->y1 = fmax(b->y1, h.heights[i]);
         }

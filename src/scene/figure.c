@@ -170,7 +170,7 @@ static void set_limits(kg_axes *ax, axis_state *axis, double lo, double hi, cons
     if (!usable(ax)) return;
     /* beyond this a range, or a position in it, would not be a finite number */
     const double most = 1e307;
-    if (!(fabs(lo) <= most && fabs(hi) <= most) || lo == hi) {
+    if (!(fabs(lo) <= most && fabs(hi) <= most) || lo * .5 == hi * .5) { /* as axis_px() divides */
         failure_set(&ax->fig->fail, KG_ERR_ARG, "%s(%g, %g): limits must be two different finite numbers, at most 1e307.", function, lo, hi);
         fail(ax);
         return;

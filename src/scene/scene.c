@@ -157,7 +157,8 @@ void data_range_limits(const data_range *r, double *lo, double *hi) {
         double by = expander * size;
         a -= by, b += by;
     }
-    double tolerance = 1e-5 * fabs(b - a), stop_a = -INFINITY, stop_b = INFINITY;
+    a = fmax(a, -DBL_MAX), b = fmin(b, DBL_MAX);
+    double tolerance = 1e-5 * b - 1e-5 * a, stop_a = -INFINITY, stop_b = INFINITY;
     for (int i = 0; i < r->sticks; i++) {
         double s = r->stick[i];
         if (s <= a + tolerance && s > stop_a) stop_a = s;

@@ -65,11 +65,12 @@ sentence() {
         wrong "kineograph $*: no single sentence with '$word': $(cat err.txt)"
 }
 
-# film FILE FRAMES SIZE [COLOUR...]: what Pillow sees: frames, WxH, and the colour at the centre of each frame.
+# film FILE FRAMES SIZE [COLOUR...]: what Pillow sees: frames, WxH, and the colour at the centre of each frame. With head=N only
+# the first N frames are looked at.
 "$python" -c 'import PIL' 2>/dev/null && can_look=yes || can_look=
 film() {
     [ -n "$can_look" ] || return 0
-    seen=$("$python" "$here/look.py" "$1" 2>&1) || { wrong "$1 is no film: $seen"; return; }
+    seen=$("$python" "$here/look.py" "$1" ${head:-} 2>&1) || { wrong "$1 is no film: $seen"; return; }
     shift
     case "$seen " in "$* "*) ;; *) wrong "the film is '$seen', not '$*'" ;; esac
 }
@@ -171,6 +172,9 @@ text other_size 1 images epochs -o mixed.gif
 [ ! -e mixed.gif ] || wrong "a film that failed took its name"
 rm epochs/epoch_4.png
 text broken_within 1 images epochs -o mixed.gif
+[ ! -e mixed.gif ] || wrong "a film that failed took its name"
+# The last frame may still have been waiting for its delay.
+cp mixed.gif.part part.gif && head=2 film part.gif 2 24x16 ff0000 00ff00
 cp pictures/grey_8x8.png epochs/epoch_4.png
 text skip_bad 0 images epochs --skip-bad -o mixed.gif
 film mixed.gif 4 24x16 ff0000 00ff00 ff0000 0000ff
@@ -193,8 +197,11 @@ rm -f film.gif
 [ ! -e film.gif ] || wrong "a film that did not fit took its name"
 
 # A finished film outlives a later one that fails.
+mkdir half_broken
+cp pictures/epoch_1.png half_broken/1.png
+cp pictures/cut.jpg half_broken/2.jpg
 cp simple.gif film.gif
-run 1 images pictures/epoch_1.png pictures/grey_8x8.png -o film.gif
+run 1 images half_broken -o film.gif
 cmp -s simple.gif film.gif || wrong "a failure changed the film that was there"
 
 # ---- On a terminal ---------------------------------------------------------------------------------------------------
