@@ -1,5 +1,5 @@
-/* Measures the library from outside and prints a table; the same numbers go to out/bench.json. Run by `make bench`, alone on the
- * machine. Each figure is the median of five runs; --quick makes one shorter run. */
+/* Measures the library from outside and prints a table; the same numbers go to out/bench.json. Run by `make bench`,
+ * alone on the machine. Each figure is the median of five runs; --quick makes one shorter run. */
 #include <errno.h>
 #include <kineograph.h>
 #include <math.h>
@@ -148,7 +148,8 @@ static void bench_films(int frames) {
     fprintf(json, "%s  \"first_frame_ms\": %.2f", between, start);
 }
 
-/* ---- What a snap costs a program that computes -------------------------------------------------------------------- */
+/* ---- What a snap costs a program that computes
+ * -------------------------------------------------------------------- */
 
 static volatile double computed; /* so that the computing is not left out */
 
@@ -193,7 +194,8 @@ static void bench_snaps(const char *name, const char *about, sink_kind sink, int
     fprintf(json, "%s  \"%s\": {\"median_ms\": %.4f, \"p99_ms\": %.4f}", between, name, median, most);
 }
 
-/* ---- Memory of a long film ---------------------------------------------------------------------------------------- */
+/* ---- Memory of a long film
+ * ---------------------------------------------------------------------------------------- */
 
 static double resident_mb(void) {
     FILE *file = fopen("/proc/self/statm", "r");
@@ -231,7 +233,8 @@ static void bench_memory(int frames) {
             frames, early, late, seconds);
 }
 
-/* ---- The machine --------------------------------------------------------------------------------------------------- */
+/* ---- The machine
+ * --------------------------------------------------------------------------------------------------- */
 
 static void bench_copy(void) {
     enum { BYTES = 1000 * 600 * 4, COPIES = 101 };

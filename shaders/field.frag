@@ -2,18 +2,14 @@
 // slope.
 uniform vec4 rect; // the middle of the value at row 0, column 0, and that of the last row and column
 uniform sampler2D pixels;
-uniform sampler2D levels; // level_count values in red
-uniform sampler2D bands;  // level_count + 1 colours
+layout(std140) uniform Bands { // level_count + 1 of each
+    vec4 bands[257];  // colours, premultiplied
+    vec4 levels[257]; // in x: where the band ends
+};
 uniform int level_count;
 out vec4 color;
 
 float at(ivec2 i) { return texelFetch(pixels, i, 0).r; }
-float level(int i) { return texelFetch(levels, ivec2(i, 0), 0).r; }
-
-vec4 band(int i) {
-    vec4 c = texelFetch(bands, ivec2(i, 0), 0);
-    return vec4(c.rgb * c.a, c.a);
-}
 
 void main() {
     ivec2 last = textureSize(pixels, 0) - 1;
@@ -29,20 +25,31 @@ void main() {
     if (inside == 0.0 || isnan(v)) discard;
     float slope = length(vec2(mix(b - a, d - c, part.y), mix(c - a, d - b, part.x)) * scale);
 
-    // the number of levels at or below v; a value on the last level still belongs to the last band
+    // the number of levels at or below v, and the ones next to v
     int below = 0, above = level_count;
+    float lower = -3e38, upper = 3e38;
     while (below < above) {
         int middle = (below + above) / 2;
-        if (level(middle) <= v) below = middle + 1;
-        else above = middle;
+        float level = levels[middle].x;
+        if (level <= v) {
+            below = middle + 1;
+            lower = level;
+        } else {
+            above = middle;
+            upper = level;
+        }
     }
-    if (below == level_count && v == level(level_count - 1)) below--;
-    vec4 here = band(below);
-    if (slope > 0.0) {
-        // how far, in pixels, to the nearest border
-        float down = below > 0 ? (v - level(below - 1)) / slope : 1.0, up = below < level_count ? (level(below) - v) / slope : 1.0;
-        if (min(down, up) < 0.5)
-            here = down < up ? mix(band(below - 1), here, cover(0.5 + down)) : mix(band(below + 1), here, cover(0.5 + up));
+    // a value on the last level still belongs to the last band
+    if (below == level_count && v == lower) {
+        below--;
+        upper = lower;
+        lower = -3e38;
     }
-    color = here;
+    color = bands[below];
+    // how far to the nearest border, in field units a pixel
+    float down = v - lower, up = upper - v, reach = 0.5 * slope;
+    if (min(down, up) < reach) {
+        vec4 other = bands[clamp(below + (down < up ? -1 : 1), 0, level_count)];
+        color = mix(other, color, cover(0.5 + min(down, up) / slope));
+    }
 }

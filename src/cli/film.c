@@ -11,8 +11,8 @@
 
 static const double DPI = 100, DEFAULT_FPS = 20;
 
-/* A film that failed is kept under its name with ".part" added as far as it got, if anything got there (and is not left from an
- * earlier run). */
+/* A film that failed is kept under its name with ".part" added as far as it got, if anything got there (and is not left
+ * from an earlier run). */
 static bool part_kept(const film *f, const char *path, char *part, size_t size) {
     struct stat s;
     int length = snprintf(part, size, "%s.part", path);

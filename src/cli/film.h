@@ -1,5 +1,5 @@
-/* One film from the command line: a figure, a camera, its files and window, the progress bar, and what is said when something
- * fails. Called by the demo and images commands; main thread. */
+/* One film from the command line: a figure, a camera, its files and window, the progress bar, and what is said when
+ * something fails. Called by the demo and images commands; main thread. */
 #ifndef KG_CLI_FILM_H
 #define KG_CLI_FILM_H
 
@@ -15,8 +15,8 @@ typedef struct film_plan {
     double fps;        /* 0: the library's default */
     uint64_t frames;   /* as far as known; for the progress bar */
     bool window, quiet;
-    bool
-        still_axes; /* limits that nobody set are shared by all frames, which needs the reel: files are written at the end */
+    bool still_axes; /* limits that nobody set are shared by all frames, which needs the reel: files are written at the
+                        end */
 } film_plan;
 
 typedef struct film {
@@ -31,7 +31,8 @@ typedef struct film {
     bool failed;
 } film;
 
-/* Opens the window, then the files. False: it was said why; film_close() all the same. The plan's paths must outlive the film. */
+/* Opens the window, then the files. False: it was said why; film_close() all the same. The plan's paths must outlive
+ * the film. */
 bool film_open(film *f, const film_plan *plan);
 
 /* Takes the figure as the next frame; while the window is open, at the film's own speed. False: it was said why. */
@@ -40,11 +41,12 @@ bool film_snap(film *f);
 /* Whether anybody still looks: false once the only output was a window, and it was closed. */
 bool film_watched(const film *f);
 
-/* Ends the process with EXIT_FAILED and the sentence: the film is left as far as it got under its name with ".part" added, and a
- * film of that name from before is left alone, which finishing would replace. */
+/* Ends the process with EXIT_FAILED and the sentence: the film is left as far as it got under its name with ".part"
+ * added, and a film of that name from before is left alone, which finishing would replace. */
 _Noreturn void film_abandon(film *f, const char *sentence);
 
-/* Finishes the files (a window that is the only output stays until it is closed), and frees everything. Returns the exit code. */
+/* Finishes the files (a window that is the only output stays until it is closed), and frees everything. Returns the
+ * exit code. */
 int film_close(film *f);
 
 #endif

@@ -1,5 +1,5 @@
-/* `kineograph images`: makes a film of picture files, pixel for pixel or on axes, with one picture in memory at a time. Called by
- * main; main thread. */
+/* `kineograph images`: makes a film of picture files, pixel for pixel or on axes, with one picture in memory at a time.
+ * Called by main; main thread. */
 #include "cli/images.h"
 
 #include <stdlib.h>

@@ -11,8 +11,8 @@ typedef struct iris {
     char species[16];                                            /* "setosa", "versicolor" or "virginica" */
 } iris;
 
-/* The rows of a CSV text with a heading (it need not end in a zero byte), at most `most`. Returns how many there are; a row
- * that does not hold four numbers and a name ends the table. */
+/* The rows of a CSV text with a heading (it need not end in a zero byte), at most `most`. Returns how many there are; a
+ * row that does not hold four numbers and a name ends the table. */
 size_t iris_read(const unsigned char *text, size_t size, iris *rows, size_t most);
 
 #endif

@@ -1,5 +1,5 @@
-/* The command `kineograph`: finds the subcommand and runs it. The exit code is 0 when done, 1 when something failed, 2 when the
- * command line makes no sense. */
+/* The command `kineograph`: finds the subcommand and runs it. The exit code is 0 when done, 1 when something failed, 2
+ * when the command line makes no sense. */
 #include <errno.h>
 #include <kineograph.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
-/* Near matches by the optimal string alignment distance (Damerau 1964). Called by the option parser and the commands. */
+/* Near matches by the optimal string alignment distance (Damerau 1964). Called by the option parser and the commands.
+ */
 #include "cli/near.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-/* A command's options as a table: one row an option serves parsing, near matches and the help text. Called by the commands;
- * main thread. */
+/* A command's options as a table: one row an option serves parsing, near matches and the help text. Called by the
+ * commands; main thread. */
 #ifndef KG_CLI_OPTIONS_H
 #define KG_CLI_OPTIONS_H
 
@@ -45,8 +45,8 @@ typedef struct options {
 /* Over the arguments that follow the command's name. */
 options options_start(int count, char **arguments, const option_spec *specs, size_t spec_count);
 
-/* The id of the next option, OPTION_OPERAND, OPTION_END or OPTION_BAD. `--name value`, `--name=value`, `-n value` and `-nvalue`
- * mean the same. */
+/* The id of the next option, OPTION_OPERAND, OPTION_END or OPTION_BAD. `--name value`, `--name=value`, `-n value` and
+ * `-nvalue` mean the same. */
 int options_next(options *o);
 
 /* The options, a line each. */

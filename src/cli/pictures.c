@@ -115,8 +115,8 @@ static unsigned char *read_all(FILE *file, size_t *size) {
     return NULL;
 }
 
-/* stb_image shows a JPEG that was cut off as if the rest were grey. In compressed data 0xff is never followed by the codes of
- * "start of scan" and "end of image" (ITU T.81, B.1.1.2), so after the last start there must be an end. */
+/* stb_image shows a JPEG that was cut off as if the rest were grey. In compressed data 0xff is never followed by the
+ * codes of "start of scan" and "end of image" (ITU T.81, B.1.1.2), so after the last start there must be an end. */
 static bool jpeg_cut_off(const unsigned char *bytes, size_t size) {
     if (size < 4 || bytes[0] != 0xff || bytes[1] != 0xd8) return false;
     for (size_t i = size - 1; i > 0; i--) {

@@ -1,4 +1,5 @@
-/* Picture files: finding them, putting them in order, reading one at a time. Called by the images command; main thread. */
+/* Picture files: finding them, putting them in order, reading one at a time. Called by the images command; main thread.
+ */
 #ifndef KG_CLI_PICTURES_H
 #define KG_CLI_PICTURES_H
 
@@ -12,8 +13,8 @@ typedef struct picture_list {
 
 enum { PICTURE_ERROR = 1024 };
 
-/* Adds a file as it is, or the JPEG and PNG files of a folder (by their endings; hidden ones and folders in it are passed over).
- * False: error tells why. */
+/* Adds a file as it is, or the JPEG and PNG files of a folder (by their endings; hidden ones and folders in it are
+ * passed over). False: error tells why. */
 bool pictures_add(picture_list *list, const char *path, char error[PICTURE_ERROR]);
 
 /* Natural order of the paths. */

@@ -1,10 +1,12 @@
-/* Probabilities for support vector machines: Platt, "Probabilistic outputs for support vector machines" (2000), fitted by the
- * damped Newton method of Lin, Lin, Weng, "A note on Platt's probabilistic outputs" (Machine Learning 68, 2007). */
+/* Probabilities for support vector machines: Platt, "Probabilistic outputs for support vector machines" (2000), fitted
+ * by the damped Newton method of Lin, Lin, Weng, "A note on Platt's probabilistic outputs" (Machine Learning 68,
+ * 2007). */
 #include "cli/platt.h"
 
 #include <math.h>
 
-/* The two targets of the fit: slightly inside 0 and 1, as if each class had one more, unseen point on the other side. */
+/* The two targets of the fit: slightly inside 0 and 1, as if each class had one more, unseen point on the other
+ * side. */
 typedef struct targets {
     double positive, negative;
 } targets;

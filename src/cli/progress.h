@@ -1,4 +1,5 @@
-/* The progress bar on a terminal: frames done, frames a second, time left. Silent anywhere else. Called by film; main thread. */
+/* The progress bar on a terminal: frames done, frames a second, time left. Silent anywhere else. Called by film; main
+ * thread. */
 #ifndef KG_CLI_PROGRESS_H
 #define KG_CLI_PROGRESS_H
 
@@ -13,7 +14,8 @@ typedef struct progress {
     uint64_t done, total;
 } progress;
 
-/* The standard error when it is a terminal that can move its cursor; otherwise, or when quiet, nothing is ever shown. */
+/* The standard error when it is a terminal that can move its cursor; otherwise, or when quiet, nothing is ever
+ * shown. */
 progress progress_start(const char *name, uint64_t total, bool quiet);
 
 /* At most ten times a second the bar is drawn anew. */

@@ -1,5 +1,5 @@
-/* A scene of the celluloid tutorial: pictures as of a camera, one a frame. They are computed: an evening at a lake, with clouds,
- * two ranges of hills, the sun going down, its light on the water, and film grain. Called by demo. */
+/* A scene of the celluloid tutorial: pictures as of a camera, one a frame. They are computed: an evening at a lake,
+ * with clouds, two ranges of hills, the sun going down, its light on the water, and film grain. Called by demo. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -70,7 +70,8 @@ static colour sky(light l, float x, float y) {
     return mix_colour(c, (colour){1, 0.95f, 0.8f}, clamp(glow));
 }
 
-/* The heights of a range of hills from a little left of the picture to a little right of it, where waves may look too. */
+/* The heights of a range of hills from a little left of the picture to a little right of it, where waves may look
+ * too. */
 static void raise_hills(float *ridge, light l, float roughness, float height, float seed) {
     for (int i = 0; i < RIDGE; i++) {
         float x = -0.1f + 1.2f * (float)i / (RIDGE - 1);

@@ -1,5 +1,5 @@
-/* A scene of the celluloid tutorial: two growing samples of normal distributions as histograms with density curves, a legend of
- * their running means, and text that tells each frame's size. Called by demo. */
+/* A scene of the celluloid tutorial: two growing samples of normal distributions as histograms with density curves, a
+ * legend of their running means, and text that tells each frame's size. Called by demo. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The default scene: a support vector machine learns to tell two irises apart, filmed every few of its updates. Called by
- * demo. */
+/* The default scene: a support vector machine learns to tell two irises apart, filmed every few of its updates. Called
+ * by demo. */
 #include <assets.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* The scenes that `kineograph demo` can film. A scene draws on a figure; the demo snaps. Called by demo; main thread. */
+/* The scenes that `kineograph demo` can film. A scene draws on a figure; the demo snaps. Called by demo; main thread.
+ */
 #ifndef KG_CLI_SCENES_H
 #define KG_CLI_SCENES_H
 

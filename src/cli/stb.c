@@ -1,4 +1,5 @@
-/* The implementation of stb_image, alone in this file because it does not compile without warnings. Called by pictures. */
+/* The implementation of stb_image, alone in this file because it does not compile without warnings. Called by pictures.
+ */
 #include "cli/stb.h"
 
 #if defined(__GNUC__)

@@ -1,6 +1,6 @@
-/* Sequential minimal optimisation: Platt, "Fast training of support vector machines using sequential minimal optimization"
- * (1998), with the second-order choice of pairs of Fan, Chen, Lin, "Working set selection using second order information"
- * (JMLR 6, 2005). Called by the svm scene; one thread. */
+/* Sequential minimal optimisation: Platt, "Fast training of support vector machines using sequential minimal
+ * optimization" (1998), with the second-order choice of pairs of Fan, Chen, Lin, "Working set selection using second
+ * order information" (JMLR 6, 2005). Called by the svm scene; one thread. */
 #include "cli/svm.h"
 
 #include <math.h>
@@ -97,7 +97,8 @@ static pair choose(const svm *m, double *highest, double *lowest) {
     return best;
 }
 
-/* Moves the pair to the optimum along its line, or to the edge of the box, where the multiplier becomes exactly 0 or c. */
+/* Moves the pair to the optimum along its line, or to the edge of the box, where the multiplier becomes exactly 0 or
+ * c. */
 static void improve(svm *m, size_t up, size_t low) {
     double far = (margin_bias(m, up) - margin_bias(m, low)) / curvature(m, up, low);
     double room_i = room_up(m, up), room_j = room_down(m, low);

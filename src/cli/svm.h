@@ -1,5 +1,5 @@
-/* A support vector machine with an RBF kernel for two classes of points in the plane, trained in small steps so that a film
- * can be made of the training. Called by the svm scene of `kineograph demo`; one thread. */
+/* A support vector machine with an RBF kernel for two classes of points in the plane, trained in small steps so that a
+ * film can be made of the training. Called by the svm scene of `kineograph demo`; one thread. */
 #ifndef KG_CLI_SVM_H
 #define KG_CLI_SVM_H
 
@@ -37,8 +37,8 @@ double svm_objective(const svm *m); /* of the dual problem, which training maxim
 double svm_accuracy(const svm *m);  /* share of the training points on their own side */
 size_t svm_updates(const svm *m);   /* pairs improved so far */
 
-/* Decision values of a grid of rows x cols points. The kernel is a product of one factor in x and one in y, so the grid's
- * exponentials are taken once, and a field costs one multiplication a grid point and support vector. */
+/* Decision values of a grid of rows x cols points. The kernel is a product of one factor in x and one in y, so the
+ * grid's exponentials are taken once, and a field costs one multiplication a grid point and support vector. */
 typedef struct svm_grid {
     size_t rows, cols, points;
     double *in_x, *in_y; /* points x cols, points x rows */

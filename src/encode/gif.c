@@ -1,5 +1,6 @@
-/* The GIF89a encoder: when each picture is shown, and the blocks of the file. One image block a frame; a frame is written, with one
- * write, when the time it stays is known, and the file is whole after each. Driven by a sink's thread through encoder_gif. */
+/* The GIF89a encoder: when each picture is shown, and the blocks of the file. One image block a frame; a frame is
+ * written, with one write, when the time it stays is known, and the file is whole after each. Driven by a sink's
+ * thread through encoder_gif. */
 #include "base/mem.h"
 #include "encode/encoder.h"
 #include "encode/gif_lzw.h"
@@ -36,7 +37,7 @@ struct encoder {
     outfile file;
 };
 
-/* ---- Blocks -------------------------------------------------------------------------------------------------------- */
+/* ---- Blocks ------------------------------------------------------------------------------------------------------ */
 
 static void put(bytes *b, const void *data, size_t n) {
     memcpy(b->at + b->count, data, n);
@@ -97,7 +98,7 @@ static void put_filler(bytes *b, int64_t delay) {
     put(b, (uint8_t[5]){2, 2, 0x44, 0x01, 0}, 5); /* clear code, index 0, end code; three bits each */
 }
 
-/* ---- Pictures ------------------------------------------------------------------------------------------------------ */
+/* ---- Pictures ---------------------------------------------------------------------------------------------------- */
 
 static bool put_image(encoder *e, bytes *b, int way) {
     gif_image image;
@@ -178,7 +179,7 @@ static bool show(encoder *e, const frame *f, int64_t start, failure *why) {
     return true;
 }
 
-/* ---- The encoder --------------------------------------------------------------------------------------------------- */
+/* ---- The encoder ------------------------------------------------------------------------------------------------- */
 
 /* When the k-th frame begins, in hundredths; each is rounded by itself, so that no rate drifts. */
 static int64_t begins(const encoder *e, uint64_t k) { return (int64_t)floor(100.0 * (double)k / e->fps + 0.5); }
@@ -265,7 +266,7 @@ static bool complete(encoder *e, failure *why) {
 }
 
 static bool gif_finish(encoder *e, failure *why) {
-    bool done = complete(e, &e->why) && outfile_commit(&e->file, &e->why);
+    bool done = complete(e, &e->why) && why->code == KG_OK && outfile_commit(&e->file, &e->why);
     if (e->file.length == 0) outfile_discard(&e->file); /* not even one frame to keep */
     outfile_abandon(&e->file);
     failure_copy(why, &e->why);

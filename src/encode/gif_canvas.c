@@ -1,5 +1,5 @@
-/* The picture as a decoder shows it, and the comparison of a frame with it. Most of a plot is runs of one colour that did not
- * change, so everything here looks at eight pixels at a time first. Used on the GIF encoder's thread. */
+/* The picture as a decoder shows it, and the comparison of a frame with it. Most of a plot is runs of one colour
+ * that did not change, so everything here looks at eight pixels at a time first. Used on the GIF encoder's thread. */
 #include "encode/gif_canvas.h"
 #include "base/mem.h"
 

@@ -1,5 +1,5 @@
-/* The picture as a decoder shows it, and the comparison of a frame with it: where they differ, and in which colours. Used by the
- * GIF encoder's painter on the encoder's thread. */
+/* The picture as a decoder shows it, and the comparison of a frame with it: where they differ, and in which colours.
+ * Used by the GIF encoder's painter on the encoder's thread. */
 #ifndef KG_ENCODE_GIF_CANVAS_H
 #define KG_ENCODE_GIF_CANVAS_H
 

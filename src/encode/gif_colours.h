@@ -1,5 +1,5 @@
-/* The colours met, each with a small number (its slot) that it keeps from frame to frame, and how many pixels of the frame
- * at hand have it. Used on the GIF encoder's thread. */
+/* The colours met, each with a small number (its slot) that it keeps from frame to frame, and how many pixels of the
+ * frame at hand have it. Used on the GIF encoder's thread. */
 #ifndef KG_ENCODE_GIF_COLOURS_H
 #define KG_ENCODE_GIF_COLOURS_H
 

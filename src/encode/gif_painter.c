@@ -1,5 +1,6 @@
-/* What one frame adds to the film. A frame with few changed colours is painted exactly, with spare entries of its palette used
- * to repair what earlier frames could only show nearly; one with many is quantised. Used by the GIF encoder on its own thread. */
+/* What one frame adds to the film. A frame with few changed colours is painted exactly, with spare entries of its
+ * palette used to repair what earlier frames could only show nearly; one with many is quantised. Used by the GIF
+ * encoder on its own thread. */
 #include "encode/gif_painter.h"
 #include "base/mem.h"
 #include "encode/gif_canvas.h"
@@ -74,7 +75,8 @@ static void mark_chosen(gif_painter *p, bool on) {
     for (int i = 0; i < p->chosen_count; i++) p->mark[p->chosen[i]] = on;
 }
 
-/* Chooses the colours that the survey counted; *changed: the pixels that have them. false: more than a palette holds. */
+/* Chooses the colours that the survey counted; *changed: the pixels that have them. false: more than a palette
+ * holds. */
 static bool choose_changed(gif_painter *p, size_t *changed) {
     const colours *met = &p->canvas.met;
     p->chosen_count = 0, *changed = 0;
@@ -88,10 +90,10 @@ static bool choose_changed(gif_painter *p, size_t *changed) {
     return p->chosen_count + (*changed < p->canvas.area) <= 256;
 }
 
-/* ---- Repairs: spare entries of the palette for pixels that the canvas shows only nearly ---------------------------- */
+/* ---- Repairs: spare entries of the palette for pixels that the canvas shows only nearly -------------------------- */
 
-/* Every pixel of the inexact part that differs: counts its colour, or, when rectangles are given, puts it into *mended if its
- * colour is chosen and into *left otherwise. */
+/* Every pixel of the inexact part that differs: counts its colour, or, when rectangles are given, puts it into
+ * *mended if its colour is chosen and into *left otherwise. */
 static void walk_inexact(gif_painter *p, const uint8_t *frame, irect *mended, irect *left) {
     irect r = p->inexact;
     int width = r.x1 - r.x0;
@@ -112,8 +114,8 @@ static void walk_inexact(gif_painter *p, const uint8_t *frame, irect *mended, ir
     }
 }
 
-/* Adds to the chosen colours, which are marked, the most frequent of the others counted. false: they would mend only a small
- * part; a photograph's do, and mending it colour by colour would take hundreds of frames. */
+/* Adds to the chosen colours, which are marked, the most frequent of the others counted. false: they would mend only
+ * a small part; a photograph's do, and mending it colour by colour would take hundreds of frames. */
 static bool choose_repairs(gif_painter *p, int room) {
     const colours *met = &p->canvas.met;
     uint64_t all = 0, taken = 0;
@@ -158,10 +160,10 @@ static void repair(gif_painter *p, const uint8_t *frame) {
     p->chosen_count = kept;
 }
 
-/* ---- The global table ---------------------------------------------------------------------------------------------- */
+/* ---- The global table -------------------------------------------------------------------------------------------- */
 
-/* Made of the first frame's chosen colours, the most frequent first, or of its palette. Entry 0 is for the unchanged pixels of later
- * frames: so they need fewer bits a pixel. */
+/* Made of the first frame's chosen colours, the most frequent first, or of its palette. Entry 0 is for the unchanged
+ * pixels of later frames: so they need fewer bits a pixel. */
 static void make_global(gif_painter *p) {
     colours *met = &p->canvas.met;
     if (p->lossy) {
@@ -213,7 +215,7 @@ static void refresh_slots(gif_painter *p) {
         p->global_index[colours_slot(met, p->global[i])] = (uint16_t)(i + 1);
 }
 
-/* ---- Painting exactly ---------------------------------------------------------------------------------------------- */
+/* ---- Painting exactly -------------------------------------------------------------------------------------------- */
 
 /* Makes the canvas what the decoder will show. */
 static void settle_exact(gif_painter *p, const uint8_t *frame) {
@@ -298,7 +300,7 @@ static void image_exact(gif_painter *p, gif_image *image) {
     image->other = p->other;
 }
 
-/* ---- Painting nearly ----------------------------------------------------------------------------------------------- */
+/* ---- Painting nearly --------------------------------------------------------------------------------------------- */
 
 static bool need_quantiser(gif_painter *p, bool roughly) {
     if (!p->quantiser) p->quantiser = quantiser_new();
@@ -333,8 +335,8 @@ static void choose_palette(gif_painter *p, bool roughly) {
     for (int i = 0; i < count; i++) p->to_index[p->added[i]] = (uint8_t)(p->nearest[i] + 1);
 }
 
-/* Fills the index planes and settles the canvas. A pixel that the canvas shows as well as the palette could stays as it is. How many
- * pixels are painted. */
+/* Fills the index planes and settles the canvas. A pixel that the canvas shows as well as the palette could stays as
+ * it is. How many pixels are painted. */
 static size_t paint_nearly(gif_painter *p, const uint8_t *frame) {
     const canvas *c = &p->canvas;
     int width = c->box.x1 - c->box.x0;
@@ -384,7 +386,7 @@ static void image_nearly(gif_painter *p, gif_image *image) {
     image->code_size = bits_for(image->colours);
 }
 
-/* -------------------------------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------------------------------ */
 
 bool gif_painter_look(gif_painter *p, const uint8_t *frame, irect changed, int *ways, failure *why) {
     canvas *c = &p->canvas;

@@ -1,6 +1,7 @@
-/* The quantiser. Boxes of colours are split where that lowers the squared error most, as in X. Wu, "Efficient statistical
- * computations for optimal color quantization" (Graphics Gems II, 1991), but over the colours themselves instead of a grid, so
- * that near colours of a plot stay apart; one round of k-means (Lloyd) follows. Used on the GIF encoder's thread. */
+/* The quantiser. Boxes of colours are split where that lowers the squared error most, as in X. Wu, "Efficient
+ * statistical computations for optimal color quantization" (Graphics Gems II, 1991), but over the colours themselves
+ * instead of a grid, so that near colours of a plot stay apart; one round of k-means (Lloyd) follows. Used on the
+ * GIF encoder's thread. */
 #include "encode/gif_palette.h"
 #include "base/mem.h"
 

@@ -1,4 +1,5 @@
-/* Choosing few colours for many: the quantiser. Also what a colour is inside the GIF encoder. Used on the encoder's thread. */
+/* Choosing few colours for many: the quantiser. Also what a colour is inside the GIF encoder. Used on the encoder's
+ * thread. */
 #ifndef KG_ENCODE_GIF_PALETTE_H
 #define KG_ENCODE_GIF_PALETTE_H
 

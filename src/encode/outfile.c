@@ -1,5 +1,5 @@
-/* A file being written: .part and rename, one clear sentence for each way writing can fail, no SIGPIPE. Called by the encoders;
- * one thread at a time. */
+/* A file being written: .part and rename, one clear sentence for each way writing can fail, no SIGPIPE. Called by
+ * the encoders; one thread at a time. */
 #include "encode/outfile.h"
 
 #include <errno.h>
@@ -113,8 +113,8 @@ static int write_all(int fd, const uint8_t *bytes, size_t size, off_t at) {
     return 0;
 }
 
-/* The same to something that may be a pipe: SIGPIPE, if it comes of this write, is taken off this thread before anyone sees it,
- * and the process's own handler is left alone. */
+/* The same to something that may be a pipe: SIGPIPE, if it comes of this write, is taken off this thread before
+ * anyone sees it, and the process's own handler is left alone. */
 static int write_pipe(int fd, const uint8_t *bytes, size_t size) {
     sigset_t broken, pending, before;
     sigemptyset(&broken);

@@ -1,5 +1,5 @@
-/* PNG pictures and sequences. encoder_png hands frames to as many workers as there are cores; each writes whole files. Driven by a
- * sink's thread. */
+/* PNG pictures and sequences. encoder_png hands frames to as many workers as there are cores; each writes whole
+ * files. Driven by a sink's thread. */
 #include "encode/png.h"
 #include "base/mem.h"
 #include "encode/encoder.h"
@@ -20,7 +20,7 @@ enum {
     SAME_MOST = 32, /* equal frames written from one compression */
 };
 
-/* ---- One picture --------------------------------------------------------------------------------------------------- */
+/* ---- One picture ------------------------------------------------------------------------------------------------- */
 
 typedef struct press {
     png_scratch *scratch;
@@ -92,7 +92,7 @@ bool png_write_picture(const char *path, const uint8_t *rgba, int w, int h, fail
     return done;
 }
 
-/* ---- The sequence -------------------------------------------------------------------------------------------------- */
+/* ---- The sequence ------------------------------------------------------------------------------------------------ */
 
 typedef struct job {
     frame *frame;
@@ -211,6 +211,16 @@ static bool place(encoder *e, const char *path, failure *why) {
     return true;
 }
 
+/* Says now what writing the first picture would say later. */
+static bool can_write(const encoder *e, failure *why) {
+    char path[2 * OUTFILE_PATH + 32];
+    outfile trial;
+    snprintf(path, sizeof path, "%s%0*d%s", e->before, e->digits, 0, e->after);
+    if (!outfile_open(&trial, path, why)) return false;
+    outfile_discard(&trial);
+    return true;
+}
+
 static encoder *png_begin(const encoder_desc *d, failure *why) {
     if (!fits(d->width, d->height, why)) return NULL;
     encoder *e = mem_zero(1, sizeof *e);
@@ -222,7 +232,7 @@ static encoder *png_begin(const encoder_desc *d, failure *why) {
     pthread_mutex_init(&e->lock, NULL);
     e->workers = workers_new(workers_cores(), &(worker_task){press_new, do_job, press_free, e});
     if (!e->workers) failure_memory(why);
-    else if (place(e, d->path, why)) return e;
+    else if (place(e, d->path, why) && can_write(e, why)) return e;
     workers_free(e->workers);
     pthread_mutex_destroy(&e->lock);
     mem_free(e);

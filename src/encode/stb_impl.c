@@ -1,5 +1,5 @@
-/* stb_image_write's PNG writer, compiled here and nowhere else, with libdeflate for its compressor and its blocks kept from one
- * picture to the next. Called by the PNG encoder's workers, each with its own scratch. */
+/* stb_image_write's PNG writer, compiled here and nowhere else, with libdeflate for its compressor and its blocks
+ * kept from one picture to the next. Called by the PNG encoder's workers, each with its own scratch. */
 #include "encode/stb_impl.h"
 #include "base/mem.h"
 
@@ -77,7 +77,8 @@ void png_scratch_free(png_scratch *s) {
     mem_free(s);
 }
 
-/* Whether most pixels equal their left neighbour, as in plots. Those are smaller, and five times as fast, without a filter. */
+/* Whether most pixels equal their left neighbour, as in plots. Those are smaller, and five times as fast, without a
+ * filter. */
 static bool is_flat(const uint8_t *pixels, int w, int h, int channels) {
     size_t equal = 0, n = (size_t)channels, all = (size_t)w * (size_t)h;
     for (size_t i = 1; i < all; i++) equal += memcmp(pixels + n * i, pixels + n * (i - 1), n) == 0;

@@ -1,5 +1,5 @@
-/* Pixels to the bytes of a PNG file: stb_image_write's PNG with libdeflate as its compressor. Called by the PNG encoder's workers;
- * each has a scratch of its own. */
+/* Pixels to the bytes of a PNG file: stb_image_write's PNG with libdeflate as its compressor. Called by the PNG
+ * encoder's workers; each has a scratch of its own. */
 #ifndef KG_ENCODE_STB_IMPL_H
 #define KG_ENCODE_STB_IMPL_H
 

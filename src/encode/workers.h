@@ -1,4 +1,5 @@
-/* Threads that do independent pieces of an encoder's work. The encoder's thread gives jobs; each runs on some worker. */
+/* Threads that do independent pieces of an encoder's work. The encoder's thread gives jobs; each runs on some
+ * worker. */
 #ifndef KG_ENCODE_WORKERS_H
 #define KG_ENCODE_WORKERS_H
 

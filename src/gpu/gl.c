@@ -23,7 +23,8 @@ struct gpu {
     bool own_context, current;
     GLuint framebuffer, picture;        /* an RGBA8 texture, row 0 on top */
     GLuint vertex_array, instances;
-    GLuint atlas, maps, levels, bands;  /* small textures */
+    GLuint atlas, maps;                 /* small textures */
+    GLuint bands;                       /* a uniform buffer: the colours and levels of a field */
     int atlas_width, atlas_height;
     uint64_t atlas_generation;
     const cmap *map_now;                /* whose colours `maps` holds */
@@ -81,8 +82,8 @@ static bool start(gpu *g, failure *why) {
     glGenBuffers(1, &g->instances);
     g->atlas = small_texture(GL_LINEAR);
     g->maps = small_texture(GL_NEAREST);
-    g->levels = small_texture(GL_NEAREST);
-    g->bands = small_texture(GL_NEAREST);
+    glGenBuffers(1, &g->bands);
+    glBindBufferBase(GL_UNIFORM_BUFFER, 0, g->bands);
     for (int i = 0; i < GPU_READS; i++) glGenBuffers(1, &g->reads[i].buffer);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
@@ -94,8 +95,6 @@ static bool start(gpu *g, failure *why) {
         glUniform1i(p->atlas, 0);
         glUniform1i(p->pixels, 0);
         glUniform1i(p->map, 1);
-        glUniform1i(p->levels, 1);
-        glUniform1i(p->bands, 2);
     }
     return true;
 }
@@ -107,8 +106,9 @@ static void gl_close(gpu *g) {
             glDeleteFramebuffers(1, &g->framebuffer);
             programs_free(g->programs);
             texture_cache_free(&g->textures);
-            GLuint textures[] = {g->picture, g->atlas, g->maps, g->levels, g->bands};
-            glDeleteTextures(5, textures);
+            GLuint textures[] = {g->picture, g->atlas, g->maps};
+            glDeleteTextures(3, textures);
+            glDeleteBuffers(1, &g->bands);
             glDeleteVertexArrays(1, &g->vertex_array);
             glDeleteBuffers(1, &g->instances);
             for (int i = 0; i < GPU_READS; i++) {
@@ -292,15 +292,22 @@ static bool draw_image_cmd(gpu *g, const draw_image *im, failure *why) {
     return true;
 }
 
+enum { MOST_BANDS = 257 }; /* 256 levels, see kg_contourf() */
+
 static bool draw_field_cmd(gpu *g, const draw_list *list, const draw_field *f, failure *why) {
     const program *p = &g->programs[PROGRAM_FIELD];
     if (!texture_get(&g->textures, f->id, f->values, f->rows, f->cols, true, false, why)) return false;
-    glActiveTexture(GL_TEXTURE1);
-    glBindTexture(GL_TEXTURE_2D, g->levels);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, (GLsizei)f->level_count, 1, 0, GL_RED, GL_FLOAT, list->levels.at + f->first_level);
-    glActiveTexture(GL_TEXTURE2);
-    glBindTexture(GL_TEXTURE_2D, g->bands);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, (GLsizei)f->level_count + 1, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, list->colors.at + f->first_color);
+    /* as the shader's block Bands, std140 */
+    struct { float color[MOST_BANDS][4], level[MOST_BANDS][4]; } table;
+    memset(&table, 0, sizeof table);
+    for (uint32_t i = 0; i <= f->level_count && i < MOST_BANDS; i++) {
+        rgba k = list->colors.at[f->first_color + i];
+        float a = (float)k.a / 255, color[4] = {(float)k.r / 255 * a, (float)k.g / 255 * a, (float)k.b / 255 * a, a};
+        memcpy(table.color[i], color, sizeof color);
+        if (i < f->level_count) table.level[i][0] = list->levels.at[f->first_level + i];
+    }
+    glBindBuffer(GL_UNIFORM_BUFFER, g->bands);
+    glBufferData(GL_UNIFORM_BUFFER, sizeof table, &table, GL_STREAM_DRAW);
     glUseProgram(p->name);
     glUniform4f(p->rect, (float)f->x0, (float)f->y0, (float)f->x1, (float)f->y1);
     glUniform1i(p->level_count, (GLint)f->level_count);

@@ -9,7 +9,7 @@
 typedef struct program {
     GLuint name;
     /* -1 where the program has none */
-    GLint size, steps, width, stroke_color, shape, atlas, rect, pixels, map, scalars, sampling, range, alpha, levels, bands, level_count;
+    GLint size, steps, width, stroke_color, shape, atlas, rect, pixels, map, scalars, sampling, range, alpha, level_count;
 } program;
 
 typedef enum program_kind { PROGRAM_RECT, PROGRAM_SEGMENT, PROGRAM_SEGMENT_PAINT, PROGRAM_MARKER, PROGRAM_GLYPH, PROGRAM_IMAGE, PROGRAM_FIELD, PROGRAMS } program_kind;

@@ -245,7 +245,7 @@ kg_stats kg_camera_stats(const kg_camera *camera) {
 /* Draws the scenes into the sink, which is owned from here. */
 static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *s, double fps, const kg_output *output, int steps, failure *why) {
     double dpi = output && output->dpi != 0 ? output->dpi : fig->dpi;
-    pipeline_desc desc = {.dpi = dpi, .fps = fps, .queue = QUEUE_DEFAULT, .coverage_steps = steps};
+    pipeline_desc desc = {.dpi = dpi, .fps = fps, .queue = QUEUE_DEFAULT, .coverage_steps = steps, .whole = true};
     pipeline *p = figure_pixels(fig, dpi, &desc.width, &desc.height) ? pipeline_new(&desc, why) : NULL;
     if (!p || !pipeline_add_sink(p, s)) {
         if (p) failure_memory(why);

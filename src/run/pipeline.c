@@ -265,8 +265,10 @@ void pipeline_end(pipeline *p, kg_stats *stats, failure *why) {
     queue_close(&p->scenes);
     if (p->started) pthread_join(p->thread, NULL);
     failure_copy(why, &p->fail);
-    sink_counts counts = {0};
-    for (size_t i = 0; i < p->sinks.count; i++) sink_end(p->sinks.at[i], &counts, why);
+    sink_counts counts = {0};    for (size_t i = 0; i < p->sinks.count; i++) {
+        if (p->desc.whole && why->code) sink_cut(p->sinks.at[i]);
+        sink_end(p->sinks.at[i], &counts, why);
+    }
     add_counts(&p->stats, &counts);
     add_stats(stats, &p->stats);
     pipeline_free(p);

@@ -15,6 +15,7 @@ typedef struct pipeline_desc {
     int queue;                  /* scenes that may wait */
     int coverage_steps;         /* see gpu_desc */
     window *window;             /* NULL: none; not owned */
+    bool whole;                 /* after a failure the sinks are cut (see sink_cut): a film can be saved again */
 } pipeline_desc;
 
 /* Tests: what pipelines made from now on draw with (NULL: OpenGL), and how late readbacks come (see gpu_desc). Process-wide. */

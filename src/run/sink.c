@@ -19,7 +19,7 @@ struct sink {
     const sink_ops *ops;
     queue frames;
     pthread_t thread;
-    bool started, drop;
+    bool started, drop, cut;
     pthread_mutex_t lock; /* of what follows */
     sink_counts counts;
     failure fail;
@@ -115,7 +115,7 @@ static bool picture_frame(sink *s, frame *f, failure *why) {
 }
 
 static bool picture_finish(sink *s, failure *why) {
-    return !s->last || png_write_picture(s->path, s->last->pixels, s->last->width, s->last->height, why);
+    return s->cut || !s->last || png_write_picture(s->path, s->last->pixels, s->last->width, s->last->height, why);
 }
 
 sink *sink_picture(const char *path, failure *why) {
@@ -186,12 +186,14 @@ bool sink_failed(sink *s, failure *why) {
     return failed;
 }
 
+void sink_cut(sink *s) { s->cut = true; }
+
 void sink_end(sink *s, sink_counts *counts, failure *why) {
     if (!s) return;
     queue_close(&s->frames);
     if (s->started) pthread_join(s->thread, NULL);
-    double from = clock_seconds();
-    failure late = {0};
+    double from = clock_seconds();    failure late = {0};
+    if (s->cut) failure_set(&late, KG_ERR_STATE, "The film was cut short.");
     s->ops->finish(s, &late);
     s->counts.ms += 1e3 * (clock_seconds() - from);
     failure_copy(why, &s->fail);

@@ -34,6 +34,9 @@ typedef struct sink_counts {
 sink_counts sink_count(sink *s);               /* [any thread] */
 bool sink_failed(sink *s, failure *why);       /* [any thread] copies the failure to why */
 
+/* The film is cut short: its file does not take its name at the end, but stays a playable part file. */
+void sink_cut(sink *s);
+
 /* No more frames: ends the thread, finishes the file, frees the sink. A failure, also an earlier one, goes to why; the counts are added to
  * *counts. */
 void sink_end(sink *s, sink_counts *counts, failure *why);

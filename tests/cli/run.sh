@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh KINEOGRAPH FOLDER: runs the real command as a user would and compares exit codes, all that it prints, and the films
-# that it makes. Writes into FOLDER. KG_UPDATE=1 writes expected/ anew instead of comparing; read the difference then.
+# run.sh KINEOGRAPH FOLDER: runs the real command as a user would and compares exit codes, all that it prints, and the
+# films that it makes. Writes into FOLDER. KG_UPDATE=1 writes expected/ anew instead of comparing; read the difference then.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -65,8 +65,8 @@ sentence() {
         wrong "kineograph $*: no single sentence with '$word': $(cat err.txt)"
 }
 
-# film FILE FRAMES SIZE [COLOUR...]: what Pillow sees: frames, WxH, and the colour at the centre of each frame. With head=N only
-# the first N frames are looked at.
+# film FILE FRAMES SIZE [COLOUR...]: what Pillow sees: frames, WxH, and the colour at the centre of each frame. With
+# head=N only the first N frames are looked at.
 "$python" -c 'import PIL' 2>/dev/null && can_look=yes || can_look=
 film() {
     [ -n "$can_look" ] || return 0

@@ -1,4 +1,5 @@
-/* The support vector machine against answers known otherwise: by hand for two points, and for the irises from LIBSVM. */
+/* The support vector machine against answers known otherwise: by hand for two points, and for the irises from LIBSVM.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,7 +57,8 @@ static void broken_tables_end_early(void **state) {
     assert_int_equal(iris_read((const unsigned char *)text, 14, rows, 4), 0);
 }
 
-/* For two points of different classes at distance d both multipliers are 1 / (1 - exp(-gamma d^2)), and the bias is 0. */
+/* For two points of different classes at distance d both multipliers are 1 / (1 - exp(-gamma d^2)), and the bias is 0.
+ */
 static void two_points(void **state) {
     (void)state;
     svm_point points[] = {{0, 0, 1}, {1, 0, -1}};

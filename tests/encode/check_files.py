@@ -3,8 +3,8 @@
 
     check_files.py FILE[,FRAMES[,HUNDREDTHS]] ...
 
-FRAMES: how many pictures the file must have; HUNDREDTHS: how long a GIF lasts. Pillow's pictures of a GIF are also compared with
-ffmpeg's. Ends with 1 if a file is not as it should be, with 77 if there is no decoder at all.
+FRAMES: how many pictures the file must have; HUNDREDTHS: how long a GIF lasts. Pillow's pictures of a GIF are also
+compared with ffmpeg's. Ends with 1 if a file is not as it should be, with 77 if there is no decoder at all.
 """
 
 import shutil

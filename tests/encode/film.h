@@ -1,5 +1,5 @@
-/* What the encoder tests share: making films frame by frame, and decoding files with giflib and libpng. Everything here fails the
- * running test by itself. */
+/* What the encoder tests share: making films frame by frame, and decoding files with giflib and libpng. Everything
+ * here fails the running test by itself. */
 #ifndef KG_TESTS_FILM_H
 #define KG_TESTS_FILM_H
 

@@ -1,4 +1,5 @@
-/* Which format a name or a path means; and that no failed allocation, whichever it is, leaks, crashes or harms what was filmed. */
+/* Which format a name or a path means; and that no failed allocation, whichever it is, leaks, crashes or harms what
+ * was filmed. */
 #include "film.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* Films of every kind through the decoders that people have: Pillow, FFmpeg, gifsicle, by check_files.py. Skipped without them. */
+/* Films of every kind through the decoders that people have: Pillow, FFmpeg, gifsicle, by check_files.py. Skipped
+ * without them. */
 #include "film.h"
 
 #include <stdio.h>

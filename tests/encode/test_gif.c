@@ -190,7 +190,30 @@ static void alpha_is_ignored(void **unused) {
     film_free(f);
 }
 
-/* ---- Time ---------------------------------------------------------------------------------------------------------- */
+/* A line that grows, antialiased: some fifty changed pixels a frame, with colours that the first frame did not have. */
+static void small_changes_are_small(void **unused) {
+    (void)unused;
+    encoder_desc desc = described("small.gif", 640, 200, 30);
+    film *f = film_new(&desc);
+    for (int k = 0; k < 200; k++) {
+        irect r = {3 * k, 90, 3 * k + 6, 110};
+        for (int x = r.x0; x < r.x1; x++)
+            for (int y = 0; y < 6; y++) {
+                int c = (x * 7 + y * 5) % 15;
+                fill(f, (irect){x, 92 + x % 9 + y, x + 1, 93 + x % 9 + y}, rgb(255 - 15 * c, 255 - 9 * c, 255 - 5 * c));
+            }
+        assert_true(film_shoot(f, r));
+    }
+    decoded *d = finish_and_decode(f, "small.gif");
+    assert_shown(f, d, 30);
+    size_t size;
+    free(read_file(scratch("small.gif"), &size));
+    if (size > 1500 + 200 * 75) fail_msg("%zu bytes", size); /* with a colour table a frame: more than 100 a frame */
+    decoded_free(d);
+    film_free(f);
+}
+
+/* ---- Time -------------------------------------------------------------------------------------------------------- */
 
 /* A film in which every frame differs; checks that each is seen when it should be. */
 static decoded *counting_film(double fps, int frames, double hold, int loop) {
@@ -289,7 +312,7 @@ static void delays_beyond_the_format_are_split(void **unused) {
     decoded_free(d);
 }
 
-/* ---- Sizes --------------------------------------------------------------------------------------------------------- */
+/* ---- Sizes ------------------------------------------------------------------------------------------------------- */
 
 static void extreme_sizes(void **unused) {
     (void)unused;
@@ -355,6 +378,7 @@ int main(void) {
         cmocka_unit_test(what_was_shown_nearly_is_repaired),
         cmocka_unit_test(lossy_and_exact_frames_alternate),
         cmocka_unit_test(alpha_is_ignored),
+        cmocka_unit_test(small_changes_are_small),
         cmocka_unit_test(thirty_frames_a_second_do_not_drift),
         cmocka_unit_test(frames_too_fast_for_a_gif_are_merged),
         cmocka_unit_test(loops),

@@ -1,5 +1,5 @@
-/* Random films from fixed seeds: sizes, rectangles, few and many colours, noise, repeats, any rate. Decoded, every frame is what was
- * given: exactly where the frame's colours allow it, nearly elsewhere. */
+/* Random films from fixed seeds: sizes, rectangles, few and many colours, noise, repeats, any rate. Decoded, every
+ * frame is what was given: exactly where the frame's colours allow it, nearly elsewhere. */
 #include "film.h"
 
 #include <stdlib.h>
@@ -65,6 +65,30 @@ static void any_colours(void **unused) {
     for (uint64_t seed = 1; seed <= 60; seed++) random_film(seed, &(script){0, (int)(seed % 4) * 15, seed & 1});
 }
 
+/* Long data: the compressor's dictionary fills many times, with every size of code. */
+static void noise_of_few_colours(void **unused) {
+    (void)unused;
+    const int colours[] = {2, 3, 5, 9, 17, 40, 100, 255};
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        encoder_desc desc = {.path = scratch("noise.gif"), .width = 500, .height = 300, .fps = 10};
+        film *f = film_new(&desc);
+        uint64_t state = i;
+        for (int k = 0; k < 3; k++) {
+            /* noise, then flat, then noise again: a dictionary kept too long must not hurt */
+            for (int y = 0; y < 300; y++)
+                for (int x = 0; x < 500; x++)
+                    if (y < 100 || y > 200 + 30 * k) fill(f, (irect){x, y, x + 1, y + 1}, pick(&state, colours[i]));
+            assert_true(film_shoot(f, film_all(f)));
+        }
+        assert_true(film_finish(f));
+        decoded *d = gif_decode_file(desc.path);
+        assert_int_equal(d->count, 3);
+        for (int k = 0; k < 3; k++) assert_true(same_picture(d->picture[k], f->given[k], 150000));
+        decoded_free(d);
+        film_free(f);
+    }
+}
+
 /* More distinct colours than the encoder counts one by one. */
 static void very_many_colours(void **unused) {
     (void)unused;
@@ -89,6 +113,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(few_colours),
         cmocka_unit_test(any_colours),
+        cmocka_unit_test(noise_of_few_colours),
         cmocka_unit_test(very_many_colours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

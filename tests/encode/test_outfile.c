@@ -1,4 +1,5 @@
-/* What becomes of the file: its name while it grows, what is left when writing fails or the program is killed, and the sentences told. */
+/* What becomes of the file: its name while it grows, what is left when writing fails or the program is killed, and
+ * the sentences told. */
 #include "film.h"
 
 #include <fcntl.h>

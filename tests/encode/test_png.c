@@ -1,4 +1,5 @@
-/* PNG sequences and pictures, decoded by libpng: pixel for pixel, names, and the sentences told when something is wrong. */
+/* PNG sequences and pictures, decoded by libpng: pixel for pixel, names, and the sentences told when something is
+ * wrong. */
 #include "film.h"
 
 #include <dirent.h>

@@ -176,9 +176,10 @@ static inline void draw_frame(kg_axes *ax, int i) {
     int n = i % 60 + 2;
     for (int k = 0; k < n; k++) x[k] = k / 60., y[k] = sin(k / 5.);
     kg_xlim(ax, 0, 1);
-    kg_ylim(ax, -1.2, 1.2);
-    kg_plot(ax, KG(x, n), KG(y, n), NULL);
-    kg_plot(ax, KG(&x[n - 1], 1), KG(&y[n - 1], 1), &(kg_line_style){.color = "r", .marker = "s", .linestyle = "none"});
+    kg_ylim(ax, -1.2, 1.2); /* above the spines, whose box hides what is under it where there is no GPU */
+    kg_plot(ax, KG(x, n), KG(y, n), &(kg_line_style){.zorder = 4});
+    kg_plot(ax, KG(&x[n - 1], 1), KG(&y[n - 1], 1),
+            &(kg_line_style){.color = "r", .marker = "s", .linestyle = "none", .zorder = 4});
     snprintf(title, sizeof title, "frame %d", i);
     kg_title(ax, title);
 }
