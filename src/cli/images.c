@@ -102,9 +102,9 @@ static bool open_reel(reel *r, const picture *p, const char *path) {
 }
 
 static bool film_picture(reel *r, const picture *p) {
-    size_t bytes = (size_t)p->width * (size_t)p->height * (size_t)p->channels;
+    size_t bytes = (size_t)p->width * (size_t)p->height * 4;
     kg_image_style style = {.interpolation = r->wish->axes ? NULL : "nearest"};
-    kg_imshow(r->ax, KG(p->pixels, bytes), p->height, p->width, p->channels, &style);
+    kg_imshow(r->ax, KG(p->pixels, bytes), p->height, p->width, 4, &style);
     return film_snap(&r->film);
 }
 

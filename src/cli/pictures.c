@@ -12,7 +12,10 @@
 #include <sys/stat.h>
 
 #include "cli/natural.h"
+#include "cli/picture_head.h"
 #include "cli/stb.h"
+
+#define BROKEN "%.800s is broken: its picture cannot be read whole"
 
 static bool fail(char error[PICTURE_ERROR], const char *path, const char *why) {
     snprintf(error, PICTURE_ERROR, "cannot read %.800s: %s", path, why);
@@ -93,82 +96,66 @@ void pictures_free(picture_list *list) {
     *list = (picture_list){0};
 }
 
-/* A regular file; NULL with errno set. Looked at before it is opened, because opening a pipe waits for ever. */
-static FILE *open_file(const char *path, size_t *size) {
+/* The whole of a regular file; NULL: error tells why. Looked at before it is opened, because opening a pipe waits for
+ * ever. */
+static unsigned char *read_all(const char *path, size_t *size, char error[PICTURE_ERROR]) {
     struct stat s;
-    if (stat(path, &s) != 0) return NULL;
-    errno = S_ISDIR(s.st_mode) ? EISDIR : !S_ISREG(s.st_mode) ? EINVAL : s.st_size > INT_MAX ? EFBIG : 0;
-    if (errno) return NULL;
-    *size = (size_t)s.st_size;
-    return fopen(path, "rb");
-}
-
-static bool cannot_open(char error[PICTURE_ERROR], const char *path) {
-    return fail(error, path, errno == EINVAL ? "it is not a file" : strerror(errno));
-}
-
-static unsigned char *read_all(FILE *file, size_t *size) {
-    unsigned char *bytes = malloc(*size + 1);
-    if (bytes) *size = fread(bytes, 1, *size, file);
-    if (!bytes || !ferror(file)) return bytes;
-    free(bytes);
-    return NULL;
-}
-
-/* stb_image shows a JPEG that was cut off as if the rest were grey. In compressed data 0xff is never followed by the
- * codes of "start of scan" and "end of image" (ITU T.81, B.1.1.2), so after the last start there must be an end. */
-static bool jpeg_cut_off(const unsigned char *bytes, size_t size) {
-    if (size < 4 || bytes[0] != 0xff || bytes[1] != 0xd8) return false;
-    for (size_t i = size - 1; i > 0; i--) {
-        if (bytes[i - 1] != 0xff) continue;
-        if (bytes[i] == 0xd9) return false;
-        if (bytes[i] == 0xda) return true;
+    FILE *file = NULL;
+    unsigned char *bytes = NULL;
+    bool failed = stat(path, &s) != 0;
+    if (!failed && !S_ISREG(s.st_mode)) {
+        fail(error, path, "it is not a file");
+        return NULL;
     }
+    if (!failed) {
+        errno = s.st_size > INT_MAX ? EFBIG : 0;
+        failed = errno || !(file = fopen(path, "rb")) || !(bytes = malloc((size_t)s.st_size + 1));
+    }
+    if (!failed) {
+        *size = fread(bytes, 1, (size_t)s.st_size, file);
+        failed = ferror(file) != 0;
+    }
+    if (failed) {
+        fail(error, path, strerror(errno ? errno : ENOMEM));
+        free(bytes);
+        bytes = NULL;
+    }
+    if (file) fclose(file);
+    return bytes;
+}
+
+/* Sets p's size. */
+static bool look_at(picture *p, const unsigned char *bytes, size_t size, const char *path, char error[PICTURE_ERROR]) {
+    switch (picture_head(bytes, size, &p->width, &p->height)) {
+    case PICTURE_STRANGE: snprintf(error, PICTURE_ERROR, "%.800s is not a JPEG or PNG picture", path); return false;
+    case PICTURE_BROKEN: snprintf(error, PICTURE_ERROR, BROKEN, path); return false;
+    case PICTURE_SOUND: break;
+    }
+    if (p->width <= 65535 && p->height <= 65535) return true;
+    snprintf(error, PICTURE_ERROR, "%.800s is %dx%d pixels, and a film has at most 65535 each way", path, p->width,
+             p->height);
     return false;
-}
-
-/* p gets size and channels. */
-static bool look_at(picture *p, FILE *file, const char *path, char error[PICTURE_ERROR]) {
-    int found;
-    *p = (picture){0};
-    if (!stb_image_size(file, &p->width, &p->height, &found)) {
-        snprintf(error, PICTURE_ERROR, "%.800s is not a JPEG or PNG picture", path);
-        return false;
-    }
-    if (p->width > 65535 || p->height > 65535) {
-        snprintf(error, PICTURE_ERROR, "%.800s is %dx%d pixels, and a film has at most 65535 each way", path, p->width,
-                 p->height);
-        return false;
-    }
-    p->channels = found == 2 || found == 4 ? 4 : 3;
-    return true;
 }
 
 bool picture_size(picture *p, const char *path, char error[PICTURE_ERROR]) {
     size_t size;
-    FILE *file = open_file(path, &size);
-    if (!file) return cannot_open(error, path);
-    bool well = look_at(p, file, path, error);
-    fclose(file);
+    *p = (picture){0};
+    unsigned char *bytes = read_all(path, &size, error);
+    bool well = bytes && look_at(p, bytes, size, path, error);
+    free(bytes);
     return well;
 }
 
 bool picture_read(picture *p, const char *path, char error[PICTURE_ERROR]) {
     size_t size;
-    FILE *file = open_file(path, &size);
-    if (!file) return cannot_open(error, path);
-    bool well = look_at(p, file, path, error);
-    if (well) {
-        rewind(file);
-        unsigned char *bytes = read_all(file, &size);
-        if (bytes && !jpeg_cut_off(bytes, size))
-            p->pixels = stb_image_read(bytes, size, &p->width, &p->height, p->channels);
-        free(bytes);
-        well = p->pixels != NULL;
-        if (!well) snprintf(error, PICTURE_ERROR, "%.800s is broken: its picture cannot be read whole", path);
+    *p = (picture){0};
+    unsigned char *bytes = read_all(path, &size, error);
+    if (bytes && look_at(p, bytes, size, path, error)) {
+        p->pixels = stb_image_read(bytes, size, &p->width, &p->height);
+        if (!p->pixels) snprintf(error, PICTURE_ERROR, BROKEN, path);
     }
-    fclose(file);
-    return well;
+    free(bytes);
+    return p->pixels != NULL;
 }
 
 void picture_free(picture *p) {

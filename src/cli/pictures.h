@@ -22,11 +22,11 @@ void pictures_sort(picture_list *list);
 void pictures_free(picture_list *list);
 
 typedef struct picture {
-    unsigned char *pixels;       /* rows from the top, packed */
-    int width, height, channels; /* 3: RGB, 4: RGBA */
+    unsigned char *pixels; /* RGBA, rows from the top, packed */
+    int width, height;
 } picture;
 
-/* Size and channels alone, from the beginning of the file: fast, but a picture may still be broken further on. */
+/* Size alone, with a look at the structure: nothing is decoded, so a picture may still be broken inside. */
 bool picture_size(picture *p, const char *path, char error[PICTURE_ERROR]);
 
 /* Reads a whole picture; picture_free() takes it back. False: error is a sentence that names the file. */

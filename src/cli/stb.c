@@ -21,18 +21,9 @@
 #define STBI_NO_FAILURE_STRINGS
 #include <stb/stb_image.h>
 
-static int read_some(void *file, char *to, int size) { return (int)fread(to, 1, (size_t)size, file); }
-static void skip_some(void *file, int size) { fseek(file, size, SEEK_CUR); }
-static int at_end(void *file) { return feof((FILE *)file); }
-
-bool stb_image_size(FILE *file, int *width, int *height, int *channels) {
-    const stbi_io_callbacks reader = {read_some, skip_some, at_end};
-    return stbi_info_from_callbacks(&reader, file, width, height, channels) == 1;
-}
-
-unsigned char *stb_image_read(const unsigned char *bytes, size_t size, int *width, int *height, int channels) {
+unsigned char *stb_image_read(const unsigned char *bytes, size_t size, int *width, int *height) {
     int found;
-    return stbi_load_from_memory(bytes, (int)size, width, height, &found, channels);
+    return stbi_load_from_memory(bytes, (int)size, width, height, &found, 4);
 }
 
 void stb_image_free(unsigned char *pixels) { stbi_image_free(pixels); }

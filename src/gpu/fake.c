@@ -1,7 +1,8 @@
-/* No GPU: every command as its box in one flat colour. Lets the threads around the GPU be tested where a driver would get in the
+/* No GPU: everything as boxes in flat colours. Lets the threads around the GPU be tested where a driver would get in the
  * way, such as under a thread sanitizer. */
 #include "gpu/gpu.h"
 
+#include <math.h>
 #include <string.h>
 
 struct gpu {
@@ -39,16 +40,52 @@ static void fill(gpu *g, irect r, rgba c) {
         for (int x = r.x0; x < r.x1; x++) memcpy(g->picture + 4 * ((size_t)y * (size_t)g->desc.width + (size_t)x), pixel, 4);
 }
 
+static irect spanned(double x0, double y0, double x1, double y1) {
+    return (irect){(int)floor(fmin(x0, x1)), (int)floor(fmin(y0, y1)), (int)ceil(fmax(x0, x1)), (int)ceil(fmax(y0, y1))};
+}
+
+/* What an instance fills, never outside its box in the list: partial drawing and full drawing agree here too. */
+static irect instance(const draw_list *list, const draw_cmd *c, size_t i, rgba *color) {
+    switch (c->kind) {
+    case DRAW_RECTS: {
+        const draw_rect *r = &list->rects.at[c->first + i];
+        *color = r->fill.a ? r->fill : r->edge;
+        return spanned((double)r->x0, (double)r->y0, (double)r->x1, (double)r->y1);
+    }
+    case DRAW_STROKE: {
+        const draw_segment *s = &list->segments.at[c->first + i];
+        *color = c->as.stroke.color;
+        return spanned((double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1);
+    }
+    case DRAW_MARKERS: {
+        const draw_marker *m = &list->markers.at[c->first + i];
+        *color = m->fill;
+        return spanned((double)(m->x - m->rx), (double)(m->y - m->ry), (double)(m->x + m->rx), (double)(m->y + m->ry));
+    }
+    case DRAW_GLYPHS: {
+        const draw_glyph *g = &list->glyphs.at[c->first + i];
+        *color = g->color;
+        return (irect){g->x, g->y, g->x + g->w, g->y + g->h};
+    }
+    case DRAW_IMAGE:
+    case DRAW_FIELD: break;
+    }
+    *color = (rgba){0, 0, 0, 255};
+    return c->box;
+}
+
 static bool fake_draw(gpu *g, const draw_list *list, const text_engine *text, irect damage, failure *why) {
     (void)text, (void)why;
     fill(g, damage, list->background);
     for (size_t i = 0; i < list->cmds.count; i++) {
         const draw_cmd *c = &list->cmds.at[i];
-        rgba color = {0, 0, 0, 255};
-        if (c->kind == DRAW_RECTS) color = list->rects.at[c->first].fill;
-        if (c->kind == DRAW_STROKE) color = c->as.stroke.color;
-        if (c->kind == DRAW_MARKERS) color = list->markers.at[c->first].fill;
-        fill(g, irect_and(c->box, damage), color);
+        irect seen = irect_and(c->clip, damage);
+        if (irect_empty(irect_and(c->box, damage))) continue;
+        for (size_t k = 0; k < c->count; k++) {
+            rgba color;
+            irect box = instance(list, c, k, &color);
+            fill(g, irect_and(box, seen), color);
+        }
     }
     return true;
 }

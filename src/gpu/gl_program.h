@@ -12,7 +12,7 @@ typedef struct program {
     GLint size, steps, width, stroke_color, shape, atlas, rect, pixels, map, scalars, sampling, range, alpha, level_count;
 } program;
 
-typedef enum program_kind { PROGRAM_RECT, PROGRAM_SEGMENT, PROGRAM_SEGMENT_PAINT, PROGRAM_MARKER, PROGRAM_GLYPH, PROGRAM_IMAGE, PROGRAM_FIELD, PROGRAMS } program_kind;
+typedef enum program_kind { PROGRAM_RECT, PROGRAM_SEGMENT, PROGRAM_PAINT, PROGRAM_PAINT_BOX, PROGRAM_MARKER, PROGRAM_GLYPH, PROGRAM_IMAGE, PROGRAM_FIELD, PROGRAMS } program_kind;
 
 /* Compiles all; false: *why has the driver's words. */
 bool programs_make(program programs[PROGRAMS], failure *why);
