@@ -1,11 +1,12 @@
-/* Arena: a chain of blocks, each at least twice the one before, so that a scene settles in few blocks. */
+/* Arena: a chain of blocks, each twice the one before up to a limit, so that a scene settles in few blocks. A larger piece gets a
+ * block of its own, with some room, because it is often a little larger the next time (a line that grows). */
 #include "base/arena.h"
 #include "base/mem.h"
 
 #include <stdint.h>
 #include <string.h>
 
-enum { ALIGN = 16, FIRST_BLOCK = 4096 };
+enum { ALIGN = 16, FIRST_BLOCK = 4096, MOST_BLOCK = 1 << 16 };
 
 struct arena_block {
     arena_block *next;
@@ -22,7 +23,8 @@ void *arena_alloc(arena *a, size_t count, size_t size) {
     arena_block *b = a->current;
     if (!b || b->size - b->used < bytes) {
         size_t want = b ? 2 * b->size : FIRST_BLOCK;
-        if (want < bytes) want = bytes;
+        if (want > MOST_BLOCK) want = MOST_BLOCK;
+        if (want < bytes) want = bytes + bytes / 2;
         arena_block *fresh = mem_alloc(HEADER + want);
         if (!fresh) return NULL;
         *fresh = (arena_block){.size = want};

@@ -12,7 +12,7 @@ enum {
     HASH_BITS = 14, /* a quarter full at most */
     SLOTS = 1 << HASH_BITS,
     BLOCK = 255,
-    RUNS = 128,
+    RUNS = 128,   /* lengths of runs whose codes are found at once */
     AHEAD = 1024, /* codes to look ahead */
 };
 

@@ -18,19 +18,23 @@ static struct {
     int users;
 } shared_display = {PTHREAD_MUTEX_INITIALIZER, NULL, 0};
 
-static const char *const what_to_do =
-    "No OpenGL 3.3 was found on this machine. On Debian and Ubuntu install it with: apt-get install libegl1 libgl1-mesa-dri";
+static const char *const what_to_do = "No OpenGL 3.3 was found on this machine. On Debian and Ubuntu install it with: "
+                                      "apt-get install libegl1 libgl1-mesa-dri";
 
 static bool can_draw(EGLDisplay display, EGLContext *context) {
-    static const EGLint wanted[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                    EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
-    static const EGLint config_wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+    static const EGLint wanted[] = {
+        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    static const EGLint config_wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
+                                           EGL_NONE};
     if (!eglBindAPI(EGL_OPENGL_API)) return false;
     const char *extensions = eglQueryString(display, EGL_EXTENSIONS);
     EGLConfig config = EGL_NO_CONFIG_KHR;
     EGLint count = 0;
     if (!extensions || !strstr(extensions, "EGL_KHR_surfaceless_context")) return false;
-    if (!strstr(extensions, "EGL_KHR_no_config_context") && (!eglChooseConfig(display, config_wanted, &config, 1, &count) || !count)) return false;
+    if (!strstr(extensions, "EGL_KHR_no_config_context") &&
+        (!eglChooseConfig(display, config_wanted, &config, 1, &count) || !count))
+        return false;
     *context = eglCreateContext(display, config, EGL_NO_CONTEXT, wanted);
     return *context != EGL_NO_CONTEXT;
 }
@@ -53,7 +57,8 @@ static EGLDisplay try_devices(EGLContext *context) {
     enum { MOST = 32 };
     EGLDeviceEXT devices[MOST];
     EGLint count = 0;
-    if (!eglQueryDevicesEXT || !eglGetPlatformDisplayEXT || !eglQueryDevicesEXT(MOST, devices, &count)) return EGL_NO_DISPLAY;
+    if (!eglQueryDevicesEXT || !eglGetPlatformDisplayEXT || !eglQueryDevicesEXT(MOST, devices, &count))
+        return EGL_NO_DISPLAY;
     for (int software = 0; software < 2; software++)
         for (EGLint i = 0; i < count; i++) {
             if (is_software(devices[i]) != (software == 1)) continue;
@@ -76,7 +81,8 @@ static EGLDisplay find_display(EGLContext *context) {
 
 static bool make_current(void *p, bool current) {
     egl_self *self = p;
-    return eglMakeCurrent(shared_display.display, EGL_NO_SURFACE, EGL_NO_SURFACE, current ? self->context : EGL_NO_CONTEXT);
+    return eglMakeCurrent(shared_display.display, EGL_NO_SURFACE, EGL_NO_SURFACE,
+                          current ? self->context : EGL_NO_CONTEXT);
 }
 
 static void (*get_proc(const char *name))(void) { return eglGetProcAddress(name); }

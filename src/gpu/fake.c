@@ -8,7 +8,11 @@
 struct gpu {
     gpu_desc desc;
     uint8_t *picture;
-    struct { irect rect; uint8_t *copy; uint64_t begun; } reads[GPU_READS];
+    struct {
+        irect rect;
+        uint8_t *copy;
+        uint64_t begun;
+    } reads[GPU_READS];
     unsigned first, count;
     uint64_t begun;
 };
@@ -37,11 +41,13 @@ static gpu *fake_open(const gpu_desc *desc, failure *why) {
 static void fill(gpu *g, irect r, rgba c) {
     uint8_t pixel[4] = {c.r, c.g, c.b, 255};
     for (int y = r.y0; y < r.y1; y++)
-        for (int x = r.x0; x < r.x1; x++) memcpy(g->picture + 4 * ((size_t)y * (size_t)g->desc.width + (size_t)x), pixel, 4);
+        for (int x = r.x0; x < r.x1; x++)
+            memcpy(g->picture + 4 * ((size_t)y * (size_t)g->desc.width + (size_t)x), pixel, 4);
 }
 
 static irect spanned(double x0, double y0, double x1, double y1) {
-    return (irect){(int)floor(fmin(x0, x1)), (int)floor(fmin(y0, y1)), (int)ceil(fmax(x0, x1)), (int)ceil(fmax(y0, y1))};
+    return (irect){(int)floor(fmin(x0, x1)), (int)floor(fmin(y0, y1)), (int)ceil(fmax(x0, x1)),
+                   (int)ceil(fmax(y0, y1))};
 }
 
 /* What an instance fills, never outside its box in the list: partial drawing and full drawing agree here too. */
@@ -99,14 +105,17 @@ static bool fake_read_begin(gpu *g, irect rect, failure *why) {
     return true;
 }
 
-static bool fake_read_ready(gpu *g) { return g->count && g->begun - g->reads[g->first].begun >= (uint64_t)g->desc.latency; }
+static bool fake_read_ready(gpu *g) {
+    return g->count && g->begun - g->reads[g->first].begun >= (uint64_t)g->desc.latency;
+}
 
 static bool fake_read_take(gpu *g, uint8_t *pixels, size_t stride, failure *why) {
     (void)why;
     irect r = g->reads[g->first].rect;
     size_t from_stride = 4 * (size_t)g->desc.width;
     for (int y = r.y0; y < r.y1; y++)
-        memcpy(pixels + (size_t)y * stride + 4 * (size_t)r.x0, g->reads[g->first].copy + (size_t)y * from_stride + 4 * (size_t)r.x0, 4 * (size_t)(r.x1 - r.x0));
+        memcpy(pixels + (size_t)y * stride + 4 * (size_t)r.x0,
+               g->reads[g->first].copy + (size_t)y * from_stride + 4 * (size_t)r.x0, 4 * (size_t)(r.x1 - r.x0));
     g->first = (g->first + 1) % GPU_READS;
     g->count--;
     return true;
@@ -114,4 +123,5 @@ static bool fake_read_take(gpu *g, uint8_t *pixels, size_t stride, failure *why)
 
 static void fake_present(gpu *g, int width, int height) { (void)g, (void)width, (void)height; }
 
-const gpu_backend gpu_fake = {"fake", fake_open, fake_close, fake_draw, fake_read_begin, fake_read_ready, fake_read_take, fake_present};
+const gpu_backend gpu_fake = {"fake",          fake_open,       fake_close,     fake_draw,
+                              fake_read_begin, fake_read_ready, fake_read_take, fake_present};

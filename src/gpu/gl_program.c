@@ -41,23 +41,31 @@ static GLuint link(const unsigned char *vert, const unsigned char *frag, failure
 }
 
 static void locate(program *p) {
-    const struct { GLint *to; const char *name; } uniforms[] = {
-        {&p->size, "size"},     {&p->steps, "steps"},     {&p->width, "width"},   {&p->stroke_color, "stroke_color"}, {&p->shape, "shape"}, {&p->atlas, "atlas"},
-        {&p->rect, "rect"},     {&p->pixels, "pixels"},   {&p->map, "map"},       {&p->scalars, "scalars"},           {&p->sampling, "sampling"},
-        {&p->range, "range"},   {&p->alpha, "alpha"},     {&p->level_count, "level_count"}};
-    for (size_t i = 0; i < sizeof uniforms / sizeof *uniforms; i++) *uniforms[i].to = glGetUniformLocation(p->name, uniforms[i].name);
+    const struct {
+        GLint *to;
+        const char *name;
+    } uniforms[] = {{&p->size, "size"},         {&p->steps, "steps"},
+                    {&p->width, "width"},       {&p->stroke_color, "stroke_color"},
+                    {&p->shape, "shape"},       {&p->atlas, "atlas"},
+                    {&p->rect, "rect"},         {&p->pixels, "pixels"},
+                    {&p->map, "map"},           {&p->scalars, "scalars"},
+                    {&p->sampling, "sampling"}, {&p->range, "range"},
+                    {&p->alpha, "alpha"},       {&p->level_count, "level_count"}};
+    for (size_t i = 0; i < sizeof uniforms / sizeof *uniforms; i++)
+        *uniforms[i].to = glGetUniformLocation(p->name, uniforms[i].name);
 }
 
 bool programs_make(program programs[PROGRAMS], failure *why) {
-    const struct { const unsigned char *vert, *frag; } sources[PROGRAMS] = {
-        [PROGRAM_RECT] = {asset_rect_vert, asset_rect_frag},
-        [PROGRAM_SEGMENT] = {asset_segment_vert, asset_segment_frag},
-        [PROGRAM_PAINT] = {asset_segment_vert, asset_paint_frag},
-        [PROGRAM_PAINT_BOX] = {asset_image_vert, asset_paint_frag},
-        [PROGRAM_MARKER] = {asset_marker_vert, asset_marker_frag},
-        [PROGRAM_GLYPH] = {asset_glyph_vert, asset_glyph_frag},
-        [PROGRAM_IMAGE] = {asset_image_vert, asset_image_frag},
-        [PROGRAM_FIELD] = {asset_image_vert, asset_field_frag}};
+    const struct {
+        const unsigned char *vert, *frag;
+    } sources[PROGRAMS] = {[PROGRAM_RECT] = {asset_rect_vert, asset_rect_frag},
+                           [PROGRAM_SEGMENT] = {asset_segment_vert, asset_segment_frag},
+                           [PROGRAM_PAINT] = {asset_segment_vert, asset_paint_frag},
+                           [PROGRAM_PAINT_BOX] = {asset_image_vert, asset_paint_frag},
+                           [PROGRAM_MARKER] = {asset_marker_vert, asset_marker_frag},
+                           [PROGRAM_GLYPH] = {asset_glyph_vert, asset_glyph_frag},
+                           [PROGRAM_IMAGE] = {asset_image_vert, asset_image_frag},
+                           [PROGRAM_FIELD] = {asset_image_vert, asset_field_frag}};
     for (int i = 0; i < PROGRAMS; i++) {
         programs[i].name = link(sources[i].vert, sources[i].frag, why);
         if (!programs[i].name) return false;

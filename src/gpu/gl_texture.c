@@ -13,7 +13,9 @@ static texture *find(texture_cache *cache, uint64_t id) {
 static texture *reusable(texture_cache *cache, int rows, int cols, bool scalars, bool mipmapped) {
     for (size_t i = 0; i < cache->all.count; i++) {
         texture *t = &cache->all.at[i];
-        if (t->rows == rows && t->cols == cols && t->scalars == scalars && t->mipmapped == mipmapped && t->used + KEPT_DRAWS <= cache->now) return t;
+        if (t->rows == rows && t->cols == cols && t->scalars == scalars && t->mipmapped == mipmapped &&
+            t->used + KEPT_DRAWS <= cache->now)
+            return t;
     }
     return NULL;
 }
@@ -40,15 +42,19 @@ static texture *create(texture_cache *cache, int rows, int cols, bool scalars, b
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, mipmapped ? GL_LINEAR_MIPMAP_LINEAR : GL_NEAREST);
     if (!mipmapped) glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-    glTexImage2D(GL_TEXTURE_2D, 0, scalars ? GL_R32F : GL_RGBA8, cols, rows, 0, scalars ? GL_RED : GL_RGBA, scalars ? GL_FLOAT : GL_UNSIGNED_BYTE, NULL);
+    glTexImage2D(GL_TEXTURE_2D, 0, scalars ? GL_R32F : GL_RGBA8, cols, rows, 0, scalars ? GL_RED : GL_RGBA,
+                 scalars ? GL_FLOAT : GL_UNSIGNED_BYTE, NULL);
     cache->all.at[cache->all.count++] = t;
     return &cache->all.at[cache->all.count - 1];
 }
 
-GLuint texture_get(texture_cache *cache, uint64_t id, const void *pixels, int rows, int cols, bool scalars, bool mipmapped, failure *why) {
+GLuint texture_get(texture_cache *cache, uint64_t id, const void *pixels, int rows, int cols, bool scalars,
+                   bool mipmapped, failure *why) {
     if (rows > cache->largest || cols > cache->largest) {
-        failure_set(why, KG_ERR_GL, "An image of %d x %d pixels is larger than this machine's OpenGL can draw (%d each way); make it smaller.", cols, rows,
-                    (int)cache->largest);
+        failure_set(
+            why, KG_ERR_GL,
+            "An image of %d x %d pixels is larger than this machine's OpenGL can draw (%d each way); make it smaller.",
+            cols, rows, (int)cache->largest);
         return 0;
     }
     glActiveTexture(GL_TEXTURE0);
@@ -66,7 +72,8 @@ GLuint texture_get(texture_cache *cache, uint64_t id, const void *pixels, int ro
         return 0;
     }
     t->id = id, t->used = cache->now;
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, cols, rows, scalars ? GL_RED : GL_RGBA, scalars ? GL_FLOAT : GL_UNSIGNED_BYTE, pixels);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, cols, rows, scalars ? GL_RED : GL_RGBA,
+                    scalars ? GL_FLOAT : GL_UNSIGNED_BYTE, pixels);
     if (mipmapped) glGenerateMipmap(GL_TEXTURE_2D);
     return t->name;
 }

@@ -17,9 +17,9 @@ typedef struct gl_context {
 
 typedef struct gpu_desc {
     int width, height;
-    const gl_context *window;   /* NULL: a context without a display, through EGL */
-    int coverage_steps;         /* coverage is rounded to so many steps; 0: 255 */
-    int latency;                /* tests: a readback counts as ready only when so many later ones have begun */
+    const gl_context *window; /* NULL: a context without a display, through EGL */
+    int coverage_steps;       /* coverage is rounded to so many steps; 0: 255 */
+    int latency;              /* tests: a readback counts as ready only when so many later ones have begun */
 } gpu_desc;
 
 enum { GPU_READS = 3 }; /* readbacks that can be under way */
@@ -28,7 +28,7 @@ typedef struct gpu gpu;
 
 typedef struct gpu_backend {
     const char *name;
-    gpu *(*open)(const gpu_desc *desc, failure *why);   /* NULL: *why tells what to install or change */
+    gpu *(*open)(const gpu_desc *desc, failure *why); /* NULL: *why tells what to install or change */
     void (*close)(gpu *g);
     /* Draws the part of the list inside damage over the picture before, and leaves the rest of that. */
     bool (*draw)(gpu *g, const draw_list *list, const text_engine *text, irect damage, failure *why);
@@ -42,7 +42,7 @@ typedef struct gpu_backend {
     void (*present)(gpu *g, int width, int height);
 } gpu_backend;
 
-extern const gpu_backend gpu_gl;    /* OpenGL 3.3 core */
-extern const gpu_backend gpu_fake;  /* no GPU: boxes in flat colours, for tests of what is around it */
+extern const gpu_backend gpu_gl;   /* OpenGL 3.3 core */
+extern const gpu_backend gpu_fake; /* no GPU: boxes in flat colours, for tests of what is around it */
 
 #endif

@@ -5,12 +5,13 @@
 #include <math.h>
 #include <pthread.h>
 
-enum { IDLE_SCENES = 16 }; /* kept for reuse; more are freed */
+/* What is kept for reuse; more is freed. */
+enum { IDLE_SCENES = 16, IDLE_BYTES = 256 << 20 };
 
 struct scene_pool {
     pthread_mutex_t lock;
     scene *idle;
-    size_t idle_count, alive;
+    size_t idle_count, idle_bytes, alive;
     bool closed;
 };
 
@@ -50,6 +51,7 @@ scene *scene_new(scene_pool *pool) {
     if (s) {
         pool->idle = s->next;
         pool->idle_count--;
+        pool->idle_bytes -= scene_bytes(s);
     }
     pool->alive++;
     pthread_mutex_unlock(&pool->lock);
@@ -83,11 +85,12 @@ void scene_release(scene *s) {
     s->artists.count = 0;
     scene_pool *pool = s->pool;
     pthread_mutex_lock(&pool->lock);
-    bool keep = pool->idle_count < IDLE_SCENES && !pool->closed;
+    bool keep = pool->idle_count < IDLE_SCENES && pool->idle_bytes + scene_bytes(s) <= IDLE_BYTES && !pool->closed;
     if (keep) {
         s->next = pool->idle;
         pool->idle = s;
         pool->idle_count++;
+        pool->idle_bytes += scene_bytes(s);
     }
     bool over = --pool->alive == 0 && pool->closed;
     pthread_mutex_unlock(&pool->lock);

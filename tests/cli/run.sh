@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh KINEOGRAPH FOLDER: runs the real command as a user would and compares exit codes, all that it prints, and the
-# films that it makes. Writes into FOLDER. KG_UPDATE=1 writes expected/ anew instead of comparing; read the difference then.
+# films that it makes. Writes into FOLDER. KG_UPDATE=1 writes expected/ anew instead of comparing; read the difference
+# then.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -114,7 +115,7 @@ text cut_jpeg 1 images pictures/cut.jpg
 text cut_png 1 images pictures/cut.png
 mkfifo pipe.png
 text no_file 1 images pipe.png
-printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\001\021\160\0\0\0\012\010\002\0\0\0\0\0\0\0' >wide.png
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\001\021\160\0\0\0\012\010\002\0\0\0\0\0\0\0\0\0\0\0IEND\0\0\0\0' >wide.png
 text wide_picture 1 images wide.png
 text only_bad_ones 1 images --skip-bad pictures/cut.jpg pictures/words.png
 if [ "$(id -u)" -ne 0 ]; then

@@ -249,6 +249,24 @@ static void a_link_stays_a_link(void **unused) {
     }
 }
 
+/* The caller stops the film for a reason of its own, a failure elsewhere say. */
+static void a_film_cut_short_stays_a_part(void **unused) {
+    (void)unused;
+    const char *path = scratch("short.gif");
+    encoder_desc desc = described(path);
+    film *f = film_new(&desc);
+    for (int k = 0; k < 3; k++) assert_true(shoot(f, k));
+    failure_set(&f->why, KG_ERR_USER, "stopped");
+    assert_false(film_finish(f));
+    assert_int_equal(f->why.code, KG_ERR_USER);
+    assert_false(file_exists(path));
+    decoded *d = gif_decode_file(scratch("short.gif.part"));
+    assert_true(d->ended);
+    assert_int_equal(d->count, 3);
+    decoded_free(d);
+    film_free(f);
+}
+
 static void a_film_without_frames_leaves_nothing(void **unused) {
     (void)unused;
     const char *path = scratch("empty.gif");
@@ -303,6 +321,7 @@ int main(void) {
         cmocka_unit_test(a_pipe_gets_the_whole_film),
         cmocka_unit_test(a_dash_is_the_standard_output),
         cmocka_unit_test(a_link_stays_a_link),
+        cmocka_unit_test(a_film_cut_short_stays_a_part),
         cmocka_unit_test(a_film_without_frames_leaves_nothing),
         cmocka_unit_test(a_film_cut_off_plays_up_to_there),
     };
