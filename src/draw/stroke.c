@@ -7,8 +7,8 @@
 /* Outside the clip by more than this nothing is kept; also the limit that keeps positions exact in floats. */
 enum { MARGIN = 64 };
 
-/* A path whose length in pixels exceeds this is drawn solid: a million dashes show nothing. */
-static const double MOST_DASHES = 200000;
+/* A line goes on solid after so many dashes: a million show nothing. */
+enum { MOST_DASHES = 1000000 };
 
 typedef struct pen {
     builder *b;
@@ -18,6 +18,7 @@ typedef struct pen {
     double pattern[4], period, phase; /* period 0: solid */
     int parts;
     double half_width;
+    size_t first;     /* index of the stroke's first segment */
     size_t run_first; /* index of the first segment of the current run */
 } pen;
 
@@ -26,21 +27,36 @@ static void emit(pen *p, double x0, double y0, double x1, double y1, double begi
     if (!VEC_PUSH(&p->list->segments, s)) p->list->failed = true;
 }
 
-/* Clips to the pen's window (Liang and Barsky 1984). t0, t1: which part of the segment is left. */
-static bool clip_segment(const pen *p, double x0, double y0, double x1, double y1, double *t0, double *t1) {
-    double dx = x1 - x0, dy = y1 - y0, a = 0, b = 1;
-    double edge[4] = {-dx, dx, -dy, dy}, room[4] = {x0 - p->left, p->right - x0, y0 - p->top, p->bottom - y0};
-    for (int i = 0; i < 4; i++) {
-        if (edge[i] == 0) {
-            if (room[i] < 0) return false;
-            continue;
-        }
-        double t = room[i] / edge[i];
-        if (edge[i] < 0) a = t > a ? t : a;
-        else b = t < b ? t : b;
+/* The point at t of a segment, which a border of the window may cut: that coordinate is then exactly the border's, and the other one
+ * within the window, however far away the ends are. */
+static void point_at(const pen *p, const double s[4], double t, int cut, double out[2]) {
+    const double border[4] = {p->left, p->right, p->top, p->bottom};
+    for (int k = 0; k < 2; k++) {
+        double from = s[k], to = s[2 + k], way = to - from;
+        out[k] = isfinite(way) ? from + way * t : from * (1 - t) + to * t;
+        out[k] = k == cut / 2 ? border[cut] : fmin(fmax(out[k], border[2 * k]), border[2 * k + 1]);
     }
-    *t0 = a, *t1 = b;
-    return a <= b;
+}
+
+/* Clips s (x0, y0, x1, y1) to the pen's window (Liang and Barsky 1984). *t0: which part of it is cut off at its beginning. */
+static bool clip_segment(const pen *p, double s[4], double *t0) {
+    const double border[4] = {p->left, p->right, p->top, p->bottom};
+    double a = 0, b = 1, begin[2], end[2];
+    int cut_a = -1, cut_b = -1;
+    for (int i = 0; i < 4; i++) {
+        double from = s[i / 2] * .5, sign = i % 2 ? 1 : -1; /* halves: a difference may overflow */
+        double way = sign * (s[2 + i / 2] * .5 - from), room = sign * (border[i] * .5 - from);
+        if (way == 0 && room < 0) return false;
+        if (way < 0 && room / way > a) a = room / way, cut_a = i;
+        if (way > 0 && room / way < b) b = room / way, cut_b = i;
+    }
+    if (!(a <= b)) return false;
+    if (cut_a >= 0) point_at(p, s, a, cut_a, begin);
+    if (cut_b >= 0) point_at(p, s, b, cut_b, end);
+    if (cut_a >= 0) s[0] = begin[0], s[1] = begin[1];
+    if (cut_b >= 0) s[2] = end[0], s[3] = end[1];
+    *t0 = a;
+    return true;
 }
 
 /* How a dash ends where the path bends and goes on for `beyond` pixels of dash: a round join where there is room for its disc, else
@@ -50,10 +66,9 @@ static double dash_end(const pen *p, double beyond) {
     return beyond >= p->half_width ? (double)CAP_ROUND : fmin(.5, beyond);
 }
 
-/* The part of a segment from length `from` to `to` as dashes. */
-static void dash_segment(pen *p, double x0, double y0, double x1, double y1, double from, double to, double length) {
-    double ux = (x1 - x0) / length, uy = (y1 - y0) / length, at = from;
-    double pos = fmod(p->phase + from, p->period);
+/* A segment as dashes, from a place in the pattern on. */
+static void dash_segment(pen *p, const double s[4], double pos) {
+    double x0 = s[0], y0 = s[1], at = 0, to = hypot(s[2] - x0, s[3] - y0), ux = (s[2] - x0) / to, uy = (s[3] - y0) / to;
     while (at < to) {
         int part = 0;
         double begin = 0;
@@ -71,17 +86,15 @@ static void dash_segment(pen *p, double x0, double y0, double x1, double y1, dou
 }
 
 static void add_segment(pen *p, double x0, double y0, double x1, double y1) {
-    double t0, t1;
-    bool seen = clip_segment(p, x0, y0, x1, y1, &t0, &t1);
+    double s[4] = {x0, y0, x1, y1}, t0;
+    bool seen = clip_segment(p, s, &t0);
+    if (p->period > 0 && p->list->segments.count - p->first > MOST_DASHES) p->period = 0;
     if (p->period > 0) {
         double length = hypot(x1 - x0, y1 - y0);
-        if (seen && length > 0 && isfinite(length)) dash_segment(p, x0, y0, x1, y1, t0 * length, t1 * length, length);
-        if (isfinite(length)) p->phase = fmod(p->phase + length, p->period);
-        return;
-    }
-    if (!seen) return;
-    double ax = x0 + (x1 - x0) * t0, ay = y0 + (y1 - y0) * t0, bx = x0 + (x1 - x0) * t1, by = y0 + (y1 - y0) * t1;
-    emit(p, t0 > 0 ? ax : x0, t0 > 0 ? ay : y0, t1 < 1 ? bx : x1, t1 < 1 ? by : y1, (double)CAP_ROUND, (double)CAP_ROUND);
+        if (!isfinite(length)) length = 0; /* nobody can tell where its dashes are */
+        if (seen) dash_segment(p, s, fmod(p->phase + t0 * length, p->period));
+        p->phase = fmod(p->phase + length, p->period);
+    } else if (seen) emit(p, s[0], s[1], s[2], s[3], (double)CAP_ROUND, (double)CAP_ROUND);
 }
 
 static void begin_run(pen *p) {
@@ -212,7 +225,7 @@ static void set_dashes(pen *p, const stroke_style *style) {
     p->parts = pattern == dashdot ? 4 : 2;
     for (int i = 0; i < p->parts; i++) p->period += p->pattern[i] = pattern[i] * style->width;
     double window = (p->right - p->left) + (p->bottom - p->top);
-    if (!(p->period > 0) || window / p->period > MOST_DASHES) p->period = 0;
+    if (!(p->period > 0) || window / p->period > MOST_DASHES / 5) p->period = 0;
 }
 
 void build_stroke(builder *b, irect clip, pixel_points points, stroke_style style) {
@@ -222,7 +235,7 @@ void build_stroke(builder *b, irect clip, pixel_points points, stroke_style styl
     c->as.stroke.width = (float)style.width;
     c->as.stroke.color = style.color;
     double by = MARGIN + style.width;
-    pen p = {.b = b, .half_width = style.width / 2, .list = b->list, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
+    pen p = {.b = b, .half_width = style.width / 2, .list = b->list, .first = b->list->segments.count, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
     set_dashes(&p, &style);
     trace(&p, &points, &style, rectilinear(&points));
     list_end(b->list);

@@ -55,7 +55,7 @@ static void use_instances(const instance_format *f, size_t at) {
             continue;
         }
         const attribute *a = &f->attributes[i];
-        const void *offset = (const char *)NULL + at + a->offset;
+        const void *offset = (const void *)(uintptr_t)(at + a->offset); /* a place in the buffer */
         glEnableVertexAttribArray(a->location);
         glVertexAttribDivisor(a->location, 1);
         if (a->as == WHOLE) glVertexAttribIPointer(a->location, a->count, a->type, (GLsizei)f->size, offset);

@@ -1,5 +1,5 @@
-"""look.py FILM [N]: prints how many frames it has (of the first N), its size, and the colour at the centre of each frame
-(rounded to whole steps of 85, so that the inexactness of JPEG and palettes does not matter)."""
+"""look.py FILM [N]: prints how many frames it has (of the first N), its size, and the colour at the centre of each
+frame (rounded to whole steps of 85, so that the inexactness of JPEG and palettes does not matter)."""
 import sys
 
 from PIL import Image, ImageSequence

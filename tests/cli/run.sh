@@ -113,11 +113,12 @@ text other_files 1 images other
 text no_picture 1 images pictures/words.png
 text cut_jpeg 1 images pictures/cut.jpg
 text cut_png 1 images pictures/cut.png
+text corrupt_png 1 images pictures/corrupt.png
 mkfifo pipe.png
 text no_file 1 images pipe.png
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\001\021\160\0\0\0\012\010\002\0\0\0\0\0\0\0\0\0\0\0IEND\0\0\0\0' >wide.png
 text wide_picture 1 images wide.png
-text only_bad_ones 1 images --skip-bad pictures/cut.jpg pictures/words.png
+text only_bad_ones 1 images --skip-bad pictures/cut.jpg pictures/corrupt.png pictures/words.png
 if [ "$(id -u)" -ne 0 ]; then
     cp pictures/epoch_1.png secret.png
     chmod 0 secret.png
@@ -168,7 +169,7 @@ quiet 0 images pictures/alpha.png pictures/epoch_1.png -o alpha.gif
 
 cp pictures/epoch_1.png epochs/epoch_3.png
 cp pictures/grey_8x8.png epochs/epoch_4.png
-cp pictures/cut.jpg epochs/epoch_5.jpg
+cp pictures/corrupt.png epochs/epoch_5.png
 text other_size 1 images epochs -o mixed.gif
 [ ! -e mixed.gif ] || wrong "a film that failed took its name"
 rm epochs/epoch_4.png
@@ -200,7 +201,7 @@ rm -f film.gif
 # A finished film outlives a later one that fails.
 mkdir half_broken
 cp pictures/epoch_1.png half_broken/1.png
-cp pictures/cut.jpg half_broken/2.jpg
+cp pictures/corrupt.png half_broken/2.png
 cp simple.gif film.gif
 run 1 images half_broken -o film.gif
 cmp -s simple.gif film.gif || wrong "a failure changed the film that was there"

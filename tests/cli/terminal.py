@@ -1,5 +1,5 @@
-"""terminal.py KINEOGRAPH: on a terminal a film shows a progress bar that ends in a summary, unless --quiet asks for none.
-A failure leaves no half of it behind."""
+"""terminal.py KINEOGRAPH: on a terminal a film shows a progress bar that ends in a summary, unless --quiet asks for
+none. A failure leaves no half of it behind."""
 import os
 import pty
 import subprocess
