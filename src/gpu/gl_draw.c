@@ -4,6 +4,7 @@
  * its pieces there (MAX blending), then is painted through it, which also sets it back to zero. */
 #include "gpu/gl.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -217,6 +218,25 @@ static bool draw_field_cmd(gpu *g, const draw_list *list, const draw_field *f, f
     return true;
 }
 
+/* An opaque rectangle on pixel borders, such as the page of axes: the same as clearing it, which costs next to nothing. */
+static bool is_clear(const draw_list *list, const draw_cmd *c, irect *where) {
+    const draw_rect *r = &list->rects.at[c->first];
+    if (c->kind != DRAW_RECTS || c->count != 1 || r->fill.a != 255 || r->edge_width > 0 || r->radius > 0) return false;
+    if (!(fabsf(r->x0) < 1e6f && fabsf(r->y0) < 1e6f && fabsf(r->x1) < 1e6f && fabsf(r->y1) < 1e6f)) return false;
+    *where = (irect){(int)r->x0, (int)r->y0, (int)r->x1, (int)r->y1};
+    return r->x0 == (float)where->x0 && r->y0 == (float)where->y0 && r->x1 == (float)where->x1 &&
+           r->y1 == (float)where->y1;
+}
+
+static void clear(irect where, rgba k) {
+    if (irect_empty(where)) return;
+    scissor(where);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glClearColor((float)k.r / 255, (float)k.g / 255, (float)k.b / 255, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    blend_over();
+}
+
 static bool draw_batch(gpu *g, const draw_list *list, const batch *b, failure *why) {
     const draw_cmd *c = b->cmd;
     scissor(b->visible);
@@ -226,6 +246,9 @@ static bool draw_batch(gpu *g, const draw_list *list, const batch *b, failure *w
                                      : draw_field_cmd(g, list, &c->as.field, why);
     }
     if (!b->count) return true;
+    irect where;
+    if (b->count == 1 && is_clear(list, c, &where))
+        return clear(irect_and(where, b->visible), list->rects.at[c->first].fill), true;
     use_instances(&formats[c->kind], b->at);
     if (c->kind == DRAW_STROKE) return draw_stroke(g, c, b->count, b->visible), true;
     const program *p = &g->programs[c->kind == DRAW_RECTS     ? PROGRAM_RECT
@@ -292,12 +315,7 @@ bool gl_draw(gpu *g, const draw_list *list, const text_engine *text, irect damag
     glBindVertexArray(g->vertex_array);
     glEnable(GL_BLEND);
     glEnable(GL_SCISSOR_TEST);
-    scissor(damage);
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    rgba k = list->background;
-    glClearColor((float)k.r / 255, (float)k.g / 255, (float)k.b / 255, 0);
-    glClear(GL_COLOR_BUFFER_BIT);
-    blend_over();
+    clear(damage, list->background);
     for (size_t i = 0; i < list->cmds.count; i++) {
         const draw_cmd *c = &list->cmds.at[i];
         if (irect_empty(irect_and(c->box, damage))) continue;
