@@ -20,8 +20,9 @@
  *   2 Input arrays are copied before the call returns; the caller may change or free them at once.
  *   3 Failures stick to their owner. Drawing calls never need checking: the first failure is kept on the figure,
  *     the drawing calls after it do nothing, and kg_snap(), kg_save() and kg_camera_finish() return it.
- *     What was filmed before a failure is still saved. kg_forgive() clears it. The library never prints,
- *     exits or aborts; kg_message() tells the failure in a sentence a user can act on.
+ *     What was filmed before is not lost: kg_save() still writes it, and a streamed file stays as PATH.part, which plays.
+ *     kg_forgive() clears a drawing failure. The library never prints, exits or aborts; kg_message() tells the failure in a
+ *     sentence a user can act on.
  *   4 A figure, its axes and its camera are used from one thread at a time, unless a function says [any thread].
  *   5 Every handle may be NULL: the call then does nothing and returns the zero value or KG_ERR_ARG.
  *
@@ -392,9 +393,13 @@ KG_API kg_result kg_camera_add_sink(kg_camera *camera, const kg_sink *sink);
  * drawing or of a sink; then no frame is taken. */
 KG_API kg_result kg_snap(kg_camera *camera);
 
-/* Waits until everything snapped is drawn and written, closes files and the window. Returns the first failure. Later snaps fail;
- * kg_save() still works when the reel was kept. */
+/* Waits until everything snapped is drawn and written, closes files and the window. Returns the first failure; after one, files keep the
+ * name PATH.part, so that a finished film is never replaced by half of one. Later snaps fail; kg_save() still works when the
+ * reel was kept. */
 KG_API kg_result kg_camera_finish(kg_camera *camera);
+
+/* Ends a film that is not to be finished: as kg_camera_finish(), but files keep the name PATH.part in any case. */
+KG_API void kg_camera_abandon(kg_camera *camera);
 
 /* Draws the reel and writes it to a file; see kg_camera_add_file() for paths. The figure may be changed and snapped afterwards.
  * A failure to write is returned but does not stick. */

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli/clock.h"
 #include "cli/say.h"
@@ -81,13 +80,12 @@ bool film_snap(film *f) {
     return true;
 }
 
-_Noreturn void film_abandon(film *f, const char *sentence) {
-    enum { PATIENCE = 1000 };
-    uint64_t due = f->snapped * f->plan.path_count;
-    for (int i = 0; i < PATIENCE && kg_camera_stats(f->camera).encoded < due; i++) clock_sleep_s(0.005);
+void film_abandon(film *f, const char *sentence) {
+    if (f->failed) return;
+    f->failed = true;
     progress_end(&f->bar, false);
+    kg_camera_abandon(f->camera);
     say_with_part(f, sentence);
-    _exit(EXIT_FAILED);
 }
 
 static bool save_progress(void *user, uint64_t done, uint64_t total) {

@@ -41,9 +41,9 @@ bool film_snap(film *f);
 /* Whether anybody still looks: false once the only output was a window, and it was closed. */
 bool film_watched(const film *f);
 
-/* Ends the process with EXIT_FAILED and the sentence: the film is left as far as it got under its name with ".part"
- * added, and a film of that name from before is left alone, which finishing would replace. */
-_Noreturn void film_abandon(film *f, const char *sentence);
+/* Ends the film with the sentence: it is left as far as it got under its name with ".part" added, and a film of that name from
+ * before is left alone, which finishing would replace. film_close() is still to be called. */
+void film_abandon(film *f, const char *sentence);
 
 /* Finishes the files (a window that is the only output stays until it is closed), and frees everything. Returns the
  * exit code. */

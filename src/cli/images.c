@@ -142,7 +142,7 @@ static bool take_picture(reel *r, const char *path) {
         well = true;
     } else {
         if (r->open) film_abandon(&r->film, error);
-        say("%s", error);
+        else say("%s", error);
         well = false;
     }
     picture_free(&p);

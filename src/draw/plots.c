@@ -85,6 +85,7 @@ static void build_scatter(builder *b, const artist_scatter *s, const axes_layout
     double edge = points_px(b, s->edge_width) * 2 + 2;
     for (size_t i = 0; i < s->data.count; i++) {
         double x, y;
+        if (s->sizes && !(s->sizes[i] > 0)) continue; /* no size, not even an edge */
         point_px(&s->data, l, i, &x, &y);
         double reach = points_px(b, sqrt(s->sizes ? s->sizes[i] : s->size)) + edge;
         if (near_clip(l, x, y, reach)) build_scatter_marker(b, s, i, x, y);

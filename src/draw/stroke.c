@@ -47,8 +47,8 @@ static bool clip_segment(const pen *p, double s[4], double *t0) {
         double from = s[i / 2] * .5, sign = i % 2 ? 1 : -1; /* halves: a difference may overflow */
         double way = sign * (s[2 + i / 2] * .5 - from), room = sign * (border[i] * .5 - from);
         if (way == 0 && room < 0) return false;
-        if (way < 0 && room / way > a) a = room / way, cut_a = i;
-        if (way > 0 && room / way < b) b = room / way, cut_b = i;
+        if (way < 0 && room / way >= a) a = room / way, cut_a = i;
+        if (way > 0 && room / way <= b) b = room / way, cut_b = i;
     }
     if (!(a <= b)) return false;
     if (cut_a >= 0) point_at(p, s, a, cut_a, begin);
@@ -87,6 +87,7 @@ static void dash_segment(pen *p, const double s[4], double pos) {
 
 static void add_segment(pen *p, double x0, double y0, double x1, double y1) {
     double s[4] = {x0, y0, x1, y1}, t0;
+    if (x0 == x1 && y0 == y1) return; /* no way, no caps: Agg leaves such points out */
     bool seen = clip_segment(p, s, &t0);
     if (p->period > 0 && p->list->segments.count - p->first > MOST_DASHES) p->period = 0;
     if (p->period > 0) {

@@ -154,7 +154,7 @@ static bool start(kg_camera *c) {
             memmove(c->sinks.at, c->sinks.at + i, (c->sinks.count - i) * sizeof *c->sinks.at);
             c->sinks.count -= i;
             failure_memory(&c->fail);
-            pipeline_end(p, &c->stats, &c->fail);
+            pipeline_end(p, true, &c->stats, &c->fail);
             return false;
         }
     c->sinks.count = 0;
@@ -205,28 +205,39 @@ kg_result kg_snap(kg_camera *c) {
     return result;
 }
 
+/* Ends pipeline, sinks and window. cut: files keep their part names. */
+static void end(kg_camera *c, bool cut) {
+    if (c->finished) return;
+    c->finished = true;
+    pthread_mutex_lock(&c->lock);
+    pipeline *p = c->pipeline;
+    c->pipeline = NULL;
+    pthread_mutex_unlock(&c->lock);
+    kg_stats over = {0};
+    pipeline_end(p, cut, &over, &c->fail);
+    sink_counts counts = {0};
+    for (size_t i = 0; i < c->sinks.count; i++) {
+        if (cut) sink_cut(c->sinks.at[i]);
+        sink_end(c->sinks.at[i], &counts, &c->fail);
+    }
+    c->sinks.count = 0;
+    window_close(c->window);
+    c->window = NULL;
+    pthread_mutex_lock(&c->lock);
+    over.snapped = c->stats.snapped, over.snap_ms = c->stats.snap_ms, over.reel_bytes = c->stats.reel_bytes;
+    c->stats = over;
+    pthread_mutex_unlock(&c->lock);
+}
+
 kg_result kg_camera_finish(kg_camera *c) {
     if (!c) return no_camera();
-    if (!c->finished) {
-        c->finished = true;
-        pthread_mutex_lock(&c->lock);
-        pipeline *p = c->pipeline;
-        kg_stats over = c->stats;
-        if (p) pipeline_stats(p, &c->stats); /* what is told meanwhile; counts never fall */
-        c->pipeline = NULL;
-        pthread_mutex_unlock(&c->lock);
-        pipeline_end(p, &over, &c->fail);
-        sink_counts counts = {0};
-        for (size_t i = 0; i < c->sinks.count; i++) sink_end(c->sinks.at[i], &counts, &c->fail);
-        c->sinks.count = 0;
-        window_close(c->window);
-        c->window = NULL;
-        pthread_mutex_lock(&c->lock);
-        c->stats = over;
-        pthread_mutex_unlock(&c->lock);
-    }
+    end(c, c->fail.code || c->fig->fail.code);
     if (c->fig->fail.code) return failure_tell(&c->fig->fail);
     return failure_tell(&c->fail);
+}
+
+void kg_camera_abandon(kg_camera *c) {
+    if (c) end(c, true);
 }
 
 kg_stats kg_camera_stats(const kg_camera *camera) {
@@ -245,12 +256,12 @@ kg_stats kg_camera_stats(const kg_camera *camera) {
 /* Draws the scenes into the sink, which is owned from here. */
 static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *s, double fps, const kg_output *output, int steps, failure *why) {
     double dpi = output && output->dpi != 0 ? output->dpi : fig->dpi;
-    pipeline_desc desc = {.dpi = dpi, .fps = fps, .queue = QUEUE_DEFAULT, .coverage_steps = steps, .whole = true};
+    pipeline_desc desc = {.dpi = dpi, .fps = fps, .queue = QUEUE_DEFAULT, .coverage_steps = steps};
     pipeline *p = figure_pixels(fig, dpi, &desc.width, &desc.height) ? pipeline_new(&desc, why) : NULL;
     if (!p || !pipeline_add_sink(p, s)) {
         if (p) failure_memory(why);
         sink_end(s, NULL, why);
-        pipeline_end(p, &(kg_stats){0}, why);
+        pipeline_end(p, true, &(kg_stats){0}, why);
         return;
     }
     for (size_t i = 0; i < n && !why->code; i++)
@@ -264,7 +275,7 @@ static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *
             }
         }
     kg_stats over = {0};
-    pipeline_end(p, &over, why);
+    pipeline_end(p, false, &over, why);
     if (!why->code && output && output->progress) output->progress(output->user, n, n);
     if (!c) return;
     pthread_mutex_lock(&c->lock);

@@ -260,13 +260,14 @@ void pipeline_stats(pipeline *p, kg_stats *stats) {
     add_stats(stats, &mine);
 }
 
-void pipeline_end(pipeline *p, kg_stats *stats, failure *why) {
+void pipeline_end(pipeline *p, bool cut, kg_stats *stats, failure *why) {
     if (!p) return;
     queue_close(&p->scenes);
     if (p->started) pthread_join(p->thread, NULL);
     failure_copy(why, &p->fail);
-    sink_counts counts = {0};    for (size_t i = 0; i < p->sinks.count; i++) {
-        if (p->desc.whole && why->code) sink_cut(p->sinks.at[i]);
+    sink_counts counts = {0};
+    for (size_t i = 0; i < p->sinks.count; i++) {
+        if (cut || why->code) sink_cut(p->sinks.at[i]);
         sink_end(p->sinks.at[i], &counts, why);
     }
     add_counts(&p->stats, &counts);

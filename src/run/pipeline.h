@@ -15,7 +15,6 @@ typedef struct pipeline_desc {
     int queue;                  /* scenes that may wait */
     int coverage_steps;         /* see gpu_desc */
     window *window;             /* NULL: none; not owned */
-    bool whole;                 /* after a failure the sinks are cut (see sink_cut): a film can be saved again */
 } pipeline_desc;
 
 /* Tests: what pipelines made from now on draw with (NULL: OpenGL), and how late readbacks come (see gpu_desc). Process-wide. */
@@ -41,7 +40,8 @@ uint64_t pipeline_done(pipeline *p);
 /* Adds this pipeline's counts. [any thread] */
 void pipeline_stats(pipeline *p, kg_stats *stats);
 
-/* Waits until all is drawn and written, ends threads and sinks, adds the counts to *stats and frees. The first failure goes to why. */
-void pipeline_end(pipeline *p, kg_stats *stats, failure *why);
+/* Waits until all is drawn and written, ends threads and sinks, adds the counts to *stats and frees. The first failure goes to why. After
+ * one, or when cut is set, files keep their part names. */
+void pipeline_end(pipeline *p, bool cut, kg_stats *stats, failure *why);
 
 #endif

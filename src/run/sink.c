@@ -192,7 +192,8 @@ void sink_end(sink *s, sink_counts *counts, failure *why) {
     if (!s) return;
     queue_close(&s->frames);
     if (s->started) pthread_join(s->thread, NULL);
-    double from = clock_seconds();    failure late = {0};
+    double from = clock_seconds();
+    failure late = {0};
     if (s->cut) failure_set(&late, KG_ERR_STATE, "The film was cut short.");
     s->ops->finish(s, &late);
     s->counts.ms += 1e3 * (clock_seconds() - from);
