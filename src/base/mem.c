@@ -27,7 +27,10 @@ bool mem_mul(size_t count, size_t size, size_t *out) {
 
 void *mem_alloc(size_t size) { return may() ? malloc(size ? size : 1) : NULL; }
 
-void *mem_zero(size_t count, size_t size) { return may() ? calloc(count ? count : 1, size ? size : 1) : NULL; }
+void *mem_zero(size_t count, size_t size) {
+    size_t bytes;
+    return mem_mul(count, size, &bytes) && may() ? calloc(1, bytes ? bytes : 1) : NULL;
+}
 
 void *mem_resize(void *block, size_t count, size_t size) {
     size_t bytes;

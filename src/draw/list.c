@@ -161,11 +161,10 @@ irect list_damage(const draw_list *before, const draw_list *now) {
     while (head < least && same(before, &a[head], now, &b[head])) head++;
     while (tail < least - head && same(before, &a[na - 1 - tail], now, &b[nb - 1 - tail])) tail++;
     irect damage = {0};
-    if (na == nb) {
-        for (size_t i = head; i < na - tail; i++) damage = irect_or(damage, cmd_damage(before, &a[i], now, &b[i]));
-    } else {
-        for (size_t i = head; i < na - tail; i++) damage = irect_or(damage, a[i].box);
-        for (size_t i = head; i < nb - tail; i++) damage = irect_or(damage, b[i].box);
+    /* the rest in pairs, as they come: any pairing that keeps the order is right, and this one mostly finds what belongs together */
+    for (size_t i = head; i < na - tail || i < nb - tail; i++) {
+        bool was = i < na - tail, is = i < nb - tail;
+        damage = irect_or(damage, was && is ? cmd_damage(before, &a[i], now, &b[i]) : was ? a[i].box : b[i].box);
     }
     return irect_and(damage, all);
 }

@@ -47,6 +47,7 @@ static bool clip_segment(const pen *p, double s[4], double *t0) {
         double from = s[i / 2] * .5, sign = i % 2 ? 1 : -1; /* halves: a difference may overflow */
         double way = sign * (s[2 + i / 2] * .5 - from), room = sign * (border[i] * .5 - from);
         if (way == 0 && room < 0) return false;
+        /* equality too: the part cut off may be all of it but for a rounding error */
         if (way < 0 && room / way >= a) a = room / way, cut_a = i;
         if (way > 0 && room / way <= b) b = room / way, cut_b = i;
     }

@@ -211,9 +211,10 @@ static void end(kg_camera *c, bool cut) {
     c->finished = true;
     pthread_mutex_lock(&c->lock);
     pipeline *p = c->pipeline;
+    kg_stats over = c->stats;
+    if (p) pipeline_stats(p, &c->stats); /* what is told meanwhile: counts never fall */
     c->pipeline = NULL;
     pthread_mutex_unlock(&c->lock);
-    kg_stats over = {0};
     pipeline_end(p, cut, &over, &c->fail);
     sink_counts counts = {0};
     for (size_t i = 0; i < c->sinks.count; i++) {
@@ -224,7 +225,6 @@ static void end(kg_camera *c, bool cut) {
     window_close(c->window);
     c->window = NULL;
     pthread_mutex_lock(&c->lock);
-    over.snapped = c->stats.snapped, over.snap_ms = c->stats.snap_ms, over.reel_bytes = c->stats.reel_bytes;
     c->stats = over;
     pthread_mutex_unlock(&c->lock);
 }

@@ -19,7 +19,7 @@ bool data_check(kg_array a, const char *what, failure *why) {
     if (!size) return failure_set(why, KG_ERR_ARG, "%s has an unknown number type (%d).", what, (int)a.type), false;
     if (a.count && !a.data)
         return failure_set(why, KG_ERR_ARG, "%s is NULL but should hold %zu numbers.", what, a.count), false;
-    size_t step = a.stride < 0 ? (size_t)-a.stride : (size_t)a.stride;
+    size_t step = a.stride < 0 ? 0 - (size_t)a.stride : (size_t)a.stride;
     if (step < size) step = size;
     if (a.count > PTRDIFF_MAX / 16 / step)
         return failure_set(why, KG_ERR_ARG, "%s has an impossible length (%zu).", what, a.count), false;

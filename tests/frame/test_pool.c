@@ -104,7 +104,8 @@ static void a_frame_idle_for_long(void **state) {
     frame_release(b);
     frame_release(c);
     for (int i = 0; i < 100; i++) {
-        irect r = {i % W, i % H, i % W + 1, i % H + 1};
+        int x = i < 60 ? i % 8 : 12 + i % 8, y = i < 60 ? i % 6 : 8 + i % 6; /* first here, later only there */
+        irect r = {x, y, x + 1, y + 1};
         frame *f = frame_pool_next(pool, r);
         paint(f->pixels, r, (uint8_t)(i + 2));
         paint(model, r, (uint8_t)(i + 2));

@@ -13,6 +13,14 @@ static int without_gpu(void **state) {
     return 0;
 }
 
+/* The name of a film that was cut short, which must not have taken its own. */
+static const char *part_of(const char *path) {
+    static char name[512];
+    assert_false(file_exists(path));
+    snprintf(name, sizeof name, "%s.part", path);
+    return name;
+}
+
 static void remove_names(const char *pattern, int frames) {
     for (int i = 0; i < frames; i++) {
         char name[512];
@@ -209,8 +217,7 @@ static void a_callback_that_refuses_ends_the_film(void **state) {
     /* what was filmed before it is there */
     assert_true(other.count >= REFUSED);
     assert_true_film(&other, other.count, 20);
-    const char *found = file_exists(gif) ? gif : scratch("refused.gif.part");
-    assert_true(assert_gif_shows(found, &other, 20) >= REFUSED);
+    assert_true(assert_gif_shows(part_of(gif), &other, 20) >= REFUSED);
     kg_camera_free(camera);
     kg_figure_free(fig);
     recorder_free(&r);
@@ -266,7 +273,7 @@ static void a_bad_drawing_call_spares_the_frames_before_it(void **state) {
     assert_int_equal(kg_camera_finish(camera), KG_ERR_ARG);
     assert_non_null(strstr(kg_message(), "no such colour"));
     assert_true_film(&r, 6, 20);
-    assert_int_equal(assert_gif_shows(gif, &r, 20), 6);
+    assert_int_equal(assert_gif_shows(part_of(gif), &r, 20), 6);
     kg_camera_free(camera);
     kg_figure_free(fig);
     recorder_free(&r);
@@ -293,6 +300,85 @@ static void frames_after_a_failure_do_not_pile_up(void **state) {
     }
     assert_true(most < 4);
     kg_camera_free(camera);
+    kg_figure_free(fig);
+    recorder_free(&r);
+}
+
+/* ---- A GPU that fails ---------------------------------------------------------------------------------------------- */
+
+enum { BROKEN_FROM = 6 };
+
+static int drawn;
+
+static bool draw_until_broken(gpu *g, const draw_list *list, const text_engine *text, irect damage, failure *why) {
+    if (drawn++ < BROKEN_FROM) return gpu_fake.draw(g, list, text, damage, why);
+    return failure_set(why, KG_ERR_GL, "The GPU has been reset."), false;
+}
+
+static gpu *open_nothing(const gpu_desc *desc, failure *why) {
+    (void)desc;
+    failure_set(why, KG_ERR_GL, "There is no GPU.");
+    return NULL;
+}
+
+/* Films until a snap fails; the frames taken home are all there, also those still on their way when it happened. */
+static void frames_drawn_before_a_failure_are_filmed(void **state) {
+    (void)state;
+    gpu_backend broken = gpu_fake;
+    broken.draw = draw_until_broken;
+    for (int latency = 0; latency <= 3; latency++) {
+        recorder r;
+        recorder_init(&r);
+        drawn = 0;
+        pipeline_use(&broken, latency);
+        kg_figure *fig = small_figure();
+        kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+        kg_camera *camera = kg_camera_new(fig, NULL);
+        kg_sink taker = recorder_sink(&r);
+        assert_ok(kg_camera_add_sink(camera, &taker));
+        assert_ok(kg_camera_add_file(camera, scratch("broken.gif"), NULL));
+        kg_result result = KG_OK;
+        for (int i = 0; i < 100 && result == KG_OK; i++) {
+            draw_frame(ax, i);
+            result = kg_snap(camera);
+        }
+        assert_int_equal(result, KG_ERR_GL);
+        assert_int_equal(kg_camera_finish(camera), KG_ERR_GL);
+        assert_non_null(strstr(kg_message(), "reset"));
+        assert_true_film(&r, BROKEN_FROM, 20);
+        assert_int_equal(assert_gif_shows(part_of(scratch("broken.gif")), &r, 20), BROKEN_FROM);
+        kg_camera_free(camera);
+        kg_figure_free(fig);
+        recorder_free(&r);
+    }
+}
+
+static void a_gpu_that_does_not_open_is_told(void **state) {
+    (void)state;
+    gpu_backend none = gpu_fake;
+    none.open = open_nothing;
+    pipeline_use(&none, 0);
+    recorder r;
+    recorder_init(&r);
+    kg_figure *fig = small_figure();
+    kg_camera *camera = kg_camera_new(fig, NULL);
+    kg_sink taker = recorder_sink(&r);
+    assert_ok(kg_camera_add_sink(camera, &taker));
+    kg_result result = KG_OK;
+    for (int i = 0; i < 100 && result == KG_OK; i++) result = kg_snap(camera);
+    assert_int_equal(result, KG_ERR_GL);
+    assert_int_equal(kg_camera_finish(camera), KG_ERR_GL);
+    assert_string_equal(kg_message(), "There is no GPU.");
+    kg_camera_free(camera);
+
+    camera = kg_camera_new(fig, NULL);
+    assert_ok(kg_snap(camera)); /* a reel needs no GPU yet */
+    assert_int_equal(kg_save(camera, scratch("unseen.gif"), NULL), KG_ERR_GL);
+    assert_string_equal(kg_message(), "There is no GPU.");
+    assert_false(file_exists(scratch("unseen.gif")));
+    kg_camera_free(camera);
+    assert_int_equal(kg_savefig(fig, scratch("unseen.png"), NULL), KG_ERR_GL);
+    assert_false(file_exists(scratch("unseen.png")));
     kg_figure_free(fig);
     recorder_free(&r);
 }
@@ -411,6 +497,8 @@ int main(void) {
         cmocka_unit_test_setup(a_callback_that_cannot_finish_is_told, without_gpu),
         cmocka_unit_test_setup(a_bad_drawing_call_spares_the_frames_before_it, without_gpu),
         cmocka_unit_test_setup(frames_after_a_failure_do_not_pile_up, without_gpu),
+        cmocka_unit_test_setup(frames_drawn_before_a_failure_are_filmed, without_gpu),
+        cmocka_unit_test_setup(a_gpu_that_does_not_open_is_told, without_gpu),
         cmocka_unit_test_setup(counts_add_up_and_may_be_asked_from_any_thread, without_gpu),
         cmocka_unit_test_setup(two_cameras_share_a_figure, without_gpu),
         cmocka_unit_test_setup(a_sequence_of_pictures_by_pattern, without_gpu),
