@@ -243,6 +243,47 @@ typedef struct kg_hist_style {
 /* A histogram as bars. Values that are NaN or outside the range are not counted. */
 KG_API kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style);
 
+typedef struct kg_bar_style {
+    double width;               /* of a bar along its axis, data units; default 0.8 */
+    kg_array bottom;            /* where each bar begins, one a bar, or one for all; default 0 */
+    bool edge;                  /* x is a bar's near border; default: its middle */
+    const char *color;          /* default: the next of the cycle */
+    const char *const *colors;  /* one a bar, instead of color */
+    const char *edgecolor;      /* default none */
+    double linewidth;           /* of the edge; default 1 */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_bar_style;
+
+/* Bars at x (KG_NONE: 0, 1, 2 ...) as high as heights. Bars that are not finite are left out. */
+KG_API kg_artist kg_bar(kg_axes *ax, kg_array x, kg_array heights, const kg_bar_style *style);
+
+/* The same lying: bars at y as long as widths. */
+KG_API kg_artist kg_barh(kg_axes *ax, kg_array y, kg_array widths, const kg_bar_style *style);
+
+typedef struct kg_fill_style {
+    const char *color;          /* default: the next of the cycle */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_fill_style;
+
+/* The area between two curves over x (KG_NONE: 0, 1, 2 ...). y2 may be one number (a level) or empty (0). Where a number is not finite
+ * there is a gap. */
+KG_API kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, const kg_fill_style *style);
+
+/* A line that goes from point to point in steps. where: "pre" (default: a step's level is that of its right end), "post", "mid". */
+KG_API kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const kg_line_style *style);
+
+/* A line across the axes at y, or up at x, whatever the other limits are; only its own coordinate counts for limits. */
+KG_API kg_artist kg_axhline(kg_axes *ax, double y, const kg_line_style *style);
+KG_API kg_artist kg_axvline(kg_axes *ax, double x, const kg_line_style *style);
+
+/* A band across the axes from y0 to y1, or up from x0 to x1. */
+KG_API kg_artist kg_axhspan(kg_axes *ax, double y0, double y1, const kg_fill_style *style);
+KG_API kg_artist kg_axvspan(kg_axes *ax, double x0, double x1, const kg_fill_style *style);
+
 typedef struct kg_kde_style {
     double bw;                  /* bandwidth in data units; default Scott's rule, n^(-1/5) times the standard deviation */
     double cut;                 /* how many bandwidths the curve goes past the data; default 3 */

@@ -75,6 +75,9 @@ typedef struct stroke_style {
 /* A polyline as one stroke: cut at gaps, snapped when it is rectilinear, reduced where it has more points than pixels, dashed. */
 void build_stroke(builder *b, irect clip, pixel_points points, stroke_style style);
 
+/* The x or y axis of the axes, or one that is in fractions of them. */
+axis_layout build_axis(const axes_layout *l, bool is_y, bool whole);
+
 /* Text at a spot; the placed boxes are good until the next call. */
 text_placed build_text(builder *b, irect clip, const char *utf8, double points, rgba color, text_spot spot);
 

@@ -32,6 +32,9 @@ static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
             if (r->edge_width > 0) put_color(w, "edge", r->edge), put(w, " width %.2f", (double)r->edge_width);
             if (r->radius > 0) put(w, " radius %.2f", (double)r->radius);
             put(w, "\n");
+        } else if (c->kind == DRAW_BAND) {
+            const draw_band *d = &list->bands.at[i];
+            put(w, "  %.2f %.2f %.2f to %.2f %.2f %.2f\n", (double)d->x0, (double)d->a0, (double)d->b0, (double)d->x1, (double)d->a1, (double)d->b1);
         } else if (c->kind == DRAW_STROKE) {
             const draw_segment *s = &list->segments.at[i];
             put(w, "  %.2f %.2f %.2f %.2f caps %.2f %.2f\n", (double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, (double)s->begin, (double)s->end);
@@ -49,7 +52,7 @@ static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
 }
 
 size_t list_dump(const draw_list *list, char *out, size_t size) {
-    static const char *const names[] = {"rects", "stroke", "markers", "glyphs", "image", "field"};
+    static const char *const names[] = {"rects", "band", "stroke", "markers", "glyphs", "image", "field"};
     writer w = {out, size, 0};
     if (size) out[0] = 0;
     put(&w, "size %d %d", list->width, list->height);
@@ -59,6 +62,7 @@ size_t list_dump(const draw_list *list, char *out, size_t size) {
         const draw_cmd *c = &list->cmds.at[i];
         put(&w, "%s %u clip %d %d %d %d box %d %d %d %d", names[c->kind], (unsigned)c->count, c->clip.x0, c->clip.y0, c->clip.x1, c->clip.y1,
             c->box.x0, c->box.y0, c->box.x1, c->box.y1);
+        if (c->kind == DRAW_BAND) put_color(&w, "color", c->as.band.color);
         if (c->kind == DRAW_STROKE) put_color(&w, "color", c->as.stroke.color), put(&w, " width %.2f", (double)c->as.stroke.width);
         if (c->kind == DRAW_MARKERS) put(&w, " shape %d", (int)c->as.markers.shape);
         if (c->kind == DRAW_IMAGE) {

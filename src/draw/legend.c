@@ -93,13 +93,13 @@ static void gather(builder *b, const scene *s, unsigned axes, const axes_layout 
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];
         if (a->axes != axes) continue;
-        if (a->kind == ARTIST_LINE) add_points(b, &a->as.line.data, l, a->as.line.style != LINE_NONE);
+        if (a->kind == ARTIST_LINE && !a->as.line.whole.x && !a->as.line.whole.y) add_points(b, &a->as.line.data, l, a->as.line.style != LINE_NONE);
         if (a->kind == ARTIST_SCATTER) add_points(b, &a->as.scatter.data, l, false);
-        if (a->kind != ARTIST_BARS) continue;
+        if (a->kind != ARTIST_BARS || a->as.bars.whole.x || a->as.bars.whole.y) continue;
         const artist_bars *bars = &a->as.bars;
         for (size_t k = 0; k < bars->count && k < POINTS_AN_ARTIST; k++) {
-            double x0 = axis_px(&l->x, bars->edges[k]), x1 = axis_px(&l->x, bars->edges[k + 1]);
-            double y0 = axis_px(&l->y, bars->heights[k]), y1 = axis_px(&l->y, 0);
+            double x0 = axis_px(&l->x, bars->x0 ? bars->x0[k] : 0), x1 = axis_px(&l->x, bars->x1[k]);
+            double y0 = axis_px(&l->y, bars->y1[k]), y1 = axis_px(&l->y, bars->y0 ? bars->y0[k] : 0);
             add_obstacle(b, fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1));
         }
     }
@@ -132,9 +132,9 @@ static void best_place(builder *b, const scene *s, unsigned axes, const axes_lay
 /* The artist in small, in a box of 2 by 0.7 font sizes whose lower left corner is (x, baseline). */
 static void draw_handle(builder *b, const scene_artist *a, const legend_box *box, double x, double baseline, irect clip) {
     double w = 2 * box->em, h = .7 * box->em, middle = baseline - h / 2;
-    if (a->kind == ARTIST_BARS) {
-        const artist_bars *bars = &a->as.bars;
-        draw_rect r = {.x0 = (float)snap_px(x), .y0 = (float)snap_px(baseline - h), .x1 = (float)snap_px(x + w), .y1 = (float)snap_px(baseline), .fill = bars->face};
+    if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) {
+        rgba face = a->kind == ARTIST_BAND ? a->as.band.face : a->as.bars.faces && a->as.bars.count ? a->as.bars.faces[0] : a->as.bars.face;
+        draw_rect r = {.x0 = (float)snap_px(x), .y0 = (float)snap_px(baseline - h), .x1 = (float)snap_px(x + w), .y1 = (float)snap_px(baseline), .fill = face};
         list_rect(b->list, clip, r);
     } else if (a->kind == ARTIST_LINE) {
         const artist_line *line = &a->as.line;

@@ -8,7 +8,7 @@
 void list_clear(draw_list *list, int width, int height, rgba background) {
     list->width = width, list->height = height;
     list->background = background;
-    list->cmds.count = list->rects.count = list->segments.count = list->markers.count = list->glyphs.count = 0;
+    list->cmds.count = list->rects.count = list->bands.count = list->segments.count = list->markers.count = list->glyphs.count = 0;
     list->levels.count = list->colors.count = 0;
     scene_release(list->source);
     list->source = NULL;
@@ -19,6 +19,7 @@ void list_free(draw_list *list) {
     list_clear(list, 0, 0, (rgba){0});
     VEC_FREE(&list->cmds);
     VEC_FREE(&list->rects);
+    VEC_FREE(&list->bands);
     VEC_FREE(&list->segments);
     VEC_FREE(&list->markers);
     VEC_FREE(&list->glyphs);
@@ -29,6 +30,7 @@ void list_free(draw_list *list) {
 static size_t instances(const draw_list *list, draw_kind kind) {
     switch (kind) {
     case DRAW_RECTS: return list->rects.count;
+    case DRAW_BAND: return list->bands.count;
     case DRAW_STROKE: return list->segments.count;
     case DRAW_MARKERS: return list->markers.count;
     case DRAW_GLYPHS: return list->glyphs.count;
@@ -61,6 +63,11 @@ static irect around(double x0, double y0, double x1, double y1, double margin) {
 
 static irect rect_box(const draw_rect *r) { return around((double)r->x0, (double)r->y0, (double)r->x1, (double)r->y1, .5 * (double)r->edge_width + .5); }
 
+static irect band_box(const draw_band *d) {
+    float lo = fminf(fminf(d->a0, d->a1), fminf(d->b0, d->b1)), hi = fmaxf(fmaxf(d->a0, d->a1), fmaxf(d->b0, d->b1));
+    return around((double)d->x0, (double)lo, (double)d->x1, (double)hi, .5);
+}
+
 static irect segment_box(const draw_segment *s, float width) {
     /* a projecting cap reaches half the width past its end, at most sqrt(2) of that along an axis */
     return around((double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, (double)width * .7072 + .5);
@@ -77,6 +84,7 @@ static irect glyph_box(const draw_glyph *g) { return (irect){g->x, g->y, g->x + 
 static irect instance_box(const draw_list *list, const draw_cmd *c, size_t i) {
     switch (c->kind) {
     case DRAW_RECTS: return rect_box(&list->rects.at[c->first + i]);
+    case DRAW_BAND: return band_box(&list->bands.at[c->first + i]);
     case DRAW_STROKE: return segment_box(&list->segments.at[c->first + i], c->as.stroke.width);
     case DRAW_MARKERS: return marker_box(&list->markers.at[c->first + i]);
     case DRAW_GLYPHS: return glyph_box(&list->glyphs.at[c->first + i]);
@@ -112,6 +120,7 @@ void list_rect(draw_list *list, irect clip, draw_rect r) {
 static const void *instance_bytes(const draw_list *list, const draw_cmd *c, size_t *size) {
     switch (c->kind) {
     case DRAW_RECTS: return *size = sizeof *list->rects.at, list->rects.at + c->first;
+    case DRAW_BAND: return *size = sizeof *list->bands.at, list->bands.at + c->first;
     case DRAW_STROKE: return *size = sizeof *list->segments.at, list->segments.at + c->first;
     case DRAW_MARKERS: return *size = sizeof *list->markers.at, list->markers.at + c->first;
     case DRAW_GLYPHS: return *size = sizeof *list->glyphs.at, list->glyphs.at + c->first;

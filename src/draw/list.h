@@ -7,7 +7,7 @@
 #include "base/rect.h"
 #include "scene/scene.h"
 
-typedef enum draw_kind { DRAW_RECTS, DRAW_STROKE, DRAW_MARKERS, DRAW_GLYPHS, DRAW_IMAGE, DRAW_FIELD } draw_kind;
+typedef enum draw_kind { DRAW_RECTS, DRAW_BAND, DRAW_STROKE, DRAW_MARKERS, DRAW_GLYPHS, DRAW_IMAGE, DRAW_FIELD } draw_kind;
 
 /* A filled rectangle with an optional border (centred on the outline) and rounded corners. */
 typedef struct draw_rect {
@@ -24,6 +24,12 @@ typedef struct draw_segment {
 
 #define CAP_ROUND (-1.f)
 #define CAP_BUTT 0.f
+
+/* A piece of the area between two curves a and b, straight from x0 to x1. A pixel belongs to the piece that its middle is in; pieces of
+ * a command that overlap are merged. */
+typedef struct draw_band {
+    float x0, a0, b0, x1, a1, b1;
+} draw_band;
 
 /* Half extents rx, ry around the centre; the shape fills them, its edge is centred on its outline. */
 typedef struct draw_marker {
@@ -70,6 +76,7 @@ typedef struct draw_cmd {
     irect box;              /* inside clip: every pixel that can be touched */
     uint32_t first, count;  /* instances in the list's array of that kind */
     union {
+        struct { rgba color; } band;
         struct { float width; rgba color; } stroke;
         struct { marker shape; } markers;
         draw_image image;
@@ -82,6 +89,7 @@ typedef struct draw_list {
     rgba background;
     VEC(draw_cmd) cmds;
     VEC(draw_rect) rects;
+    VEC(draw_band) bands;
     VEC(draw_segment) segments;
     VEC(draw_marker) markers;
     VEC(draw_glyph) glyphs;

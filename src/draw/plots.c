@@ -68,7 +68,8 @@ static void point_px(const xy_data *p, const axes_layout *l, size_t i, double *x
 }
 
 static void build_line(builder *b, const artist_line *line, const axes_layout *l) {
-    build_stroke(b, l->clip, (pixel_points){line->data.x, line->data.y, line->data.count, &l->x, &l->y},
+    axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
+    build_stroke(b, l->clip, (pixel_points){line->data.x, line->data.y, line->data.count, &ax, &ay},
                  (stroke_style){.width = points_px(b, line->width), .color = line->color, .style = line->style});
     if (line->mark == MARKER_NONE || !begin_markers(b, l->clip, line->mark)) return;
     double reach = points_px(b, line->marker_size + 2 * line->marker_edge_width) + 2;
@@ -97,19 +98,53 @@ static void build_scatter(builder *b, const artist_scatter *s, const axes_layout
 
 static double within(double v, double lo, double hi) { return v < lo ? lo : v > hi ? hi : v; }
 
+axis_layout build_axis(const axes_layout *l, bool is_y, bool whole) {
+    axis_layout axis = is_y ? l->y : l->x;
+    if (whole) axis.lo = 0, axis.hi = 1;
+    return axis;
+}
+
+/* A bar's corners lie on pixel borders; one with an edge lies so that the edge does (PathSnapper). */
 static void build_bars(builder *b, const artist_bars *bars, const axes_layout *l) {
     if (!list_begin(b->list, DRAW_RECTS, l->clip)) return;
-    double base = axis_px(&l->y, 0);
+    axis_layout ax = build_axis(l, false, bars->whole.x), ay = build_axis(l, true, bars->whole.y);
+    double edge = points_px(b, bars->edge_width), half = (long)floor(edge + .5) % 2 ? .5 : 0, e = 16 + edge;
+    double left = l->clip.x0 - e, right = l->clip.x1 + e, top = l->clip.y0 - e, bottom = l->clip.y1 + e;
     for (size_t i = 0; i < bars->count; i++) {
-        double x0 = axis_px(&l->x, bars->edges[i]), x1 = axis_px(&l->x, bars->edges[i + 1]), y = axis_px(&l->y, bars->heights[i]);
-        if (isnan(x0) || isnan(x1) || isnan(y) || isnan(base)) continue;
-        /* a patch's corners are snapped to pixel borders */
-        double e = 16, left = l->clip.x0 - e, right = l->clip.x1 + e, top = l->clip.y0 - e, bottom = l->clip.y1 + e;
-        double ax = snap_px(within(x0, left, right)), bx = snap_px(within(x1, left, right));
-        double ay = snap_px(within(y, top, bottom)), by = snap_px(within(base, top, bottom));
-        draw_rect r = {.x0 = (float)fmin(ax, bx), .y0 = (float)fmin(ay, by), .x1 = (float)fmax(ax, bx), .y1 = (float)fmax(ay, by), .fill = bars->face};
-        if (r.x0 == r.x1 || r.y0 == r.y1) continue;
+        double x0 = axis_px(&ax, bars->x0 ? bars->x0[i] : 0), x1 = axis_px(&ax, bars->x1[i]);
+        double y0 = axis_px(&ay, bars->y0 ? bars->y0[i] : 0), y1 = axis_px(&ay, bars->y1[i]);
+        if (isnan(x0) || isnan(x1) || isnan(y0) || isnan(y1)) continue;
+        x0 = snap_px(within(x0, left, right)) + half, x1 = snap_px(within(x1, left, right)) + half;
+        y0 = snap_px(within(y0, top, bottom)) + half, y1 = snap_px(within(y1, top, bottom)) + half;
+        draw_rect r = {.x0 = (float)fmin(x0, x1), .y0 = (float)fmin(y0, y1), .x1 = (float)fmax(x0, x1), .y1 = (float)fmax(y0, y1),
+                       .fill = bars->faces ? bars->faces[i] : bars->face, .edge = bars->edge, .edge_width = (float)edge};
+        if ((r.x0 == r.x1 || r.y0 == r.y1) && edge <= 0) continue;
         if (!VEC_PUSH(&b->list->rects, r)) b->list->failed = true;
+    }
+    list_end(b->list);
+}
+
+/* ---- areas ---- */
+
+static void build_band(builder *b, const artist_band *band, const axes_layout *l) {
+    draw_cmd *c = list_begin(b->list, DRAW_BAND, l->clip);
+    if (!c) return;
+    c->as.band.color = band->face;
+    double e = 64, left = l->clip.x0 - e, right = l->clip.x1 + e, top = l->clip.y0 - 1e5, bottom = l->clip.y1 + 1e5;
+    draw_band d = {0};
+    bool have = false;
+    for (size_t i = 0; i < band->count; i++) {
+        double x = axis_px(&l->x, band->x ? band->x[i] : (double)i), y1 = axis_px(&l->y, band->y1[i]);
+        double y2 = axis_px(&l->y, band->y2 ? band->y2[i] : band->level);
+        if (!isfinite(x) || !isfinite(y1) || !isfinite(y2)) {
+            have = false;
+            continue;
+        }
+        d.x1 = (float)within(x, -1e6, 1e6), d.a1 = (float)within(y1, top, bottom), d.b1 = (float)within(y2, top, bottom);
+        bool seen = (double)fmaxf(d.x0, d.x1) > left && (double)fminf(d.x0, d.x1) < right;
+        if (have && seen && !VEC_PUSH(&b->list->bands, d)) b->list->failed = true;
+        d.x0 = d.x1, d.a0 = d.a1, d.b0 = d.b1;
+        have = true;
     }
     list_end(b->list);
 }
@@ -227,6 +262,7 @@ void build_artist(builder *b, const scene_artist *a, const axes_layout *l) {
     case ARTIST_LINE: build_line(b, &a->as.line, l); break;
     case ARTIST_SCATTER: build_scatter(b, &a->as.scatter, l); break;
     case ARTIST_BARS: build_bars(b, &a->as.bars, l); break;
+    case ARTIST_BAND: build_band(b, &a->as.band, l); break;
     case ARTIST_IMAGE: build_image(b, &a->as.image, l); break;
     case ARTIST_CONTOUR: build_contour(b, &a->as.contour, l); break;
     case ARTIST_TEXT: build_text_artist(b, &a->as.text, l); break;

@@ -31,6 +31,7 @@ static const instance_format formats[] = {
                      {2, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, fill)},
                      {3, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, edge)}},
                     4},
+    [DRAW_BAND] = {sizeof(draw_band), {{0, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x0)}, {1, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x1)}}, 2},
     [DRAW_STROKE] = {sizeof(draw_segment),
                      {{0, 4, GL_FLOAT, FLOATS, offsetof(draw_segment, x0)},
                       {1, 2, GL_FLOAT, FLOATS, offsetof(draw_segment, begin)}},
@@ -71,6 +72,7 @@ static void no_instances(void) {
 static const void *instances_of(const draw_list *list, const draw_cmd *c) {
     switch (c->kind) {
     case DRAW_RECTS: return list->rects.at + c->first;
+    case DRAW_BAND: return list->bands.at + c->first;
     case DRAW_STROKE: return list->segments.at + c->first;
     case DRAW_MARKERS: return list->markers.at + c->first;
     case DRAW_GLYPHS: return list->glyphs.at + c->first;
@@ -141,14 +143,15 @@ enum { PIXELS_A_PIECE = 400 };
 
 /* Merges the pieces' coverage in the mask, then paints through it: the pieces' own quads once more, or, where they are many in a small
  * space, the whole box. Either way a pixel that they do not touch stays as it is, and one that they do is painted once. */
-static void draw_stroke(gpu *g, const draw_cmd *c, size_t count, irect visible) {
-    rgba k = c->as.stroke.color;
+static void draw_merged(gpu *g, const draw_cmd *c, size_t count, irect visible) {
+    bool band = c->kind == DRAW_BAND;
+    rgba k = band ? c->as.band.color : c->as.stroke.color;
     irect box = irect_and(c->box, visible);
-    bool whole_box = irect_area(box) < (int64_t)count * PIXELS_A_PIECE;
+    bool whole_box = band || irect_area(box) < (int64_t)count * PIXELS_A_PIECE;
     for (int pass = 0; pass < 2; pass++) {
-        const program *p = &g->programs[pass == 0 ? PROGRAM_SEGMENT : whole_box ? PROGRAM_PAINT_BOX : PROGRAM_PAINT];
+        const program *p = &g->programs[pass == 0 ? band ? PROGRAM_BAND : PROGRAM_SEGMENT : whole_box ? PROGRAM_PAINT_BOX : PROGRAM_PAINT];
         glUseProgram(p->name);
-        glUniform1f(p->width, c->as.stroke.width);
+        if (!band) glUniform1f(p->width, c->as.stroke.width);
         glUniform4f(p->stroke_color, (float)k.r / 255, (float)k.g / 255, (float)k.b / 255, (float)k.a / 255);
         if (pass == 0) {
             glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
@@ -250,7 +253,7 @@ static bool draw_batch(gpu *g, const draw_list *list, const batch *b, failure *w
     if (b->count == 1 && is_clear(list, c, &where))
         return clear(irect_and(where, b->visible), list->rects.at[c->first].fill), true;
     use_instances(&formats[c->kind], b->at);
-    if (c->kind == DRAW_STROKE) return draw_stroke(g, c, b->count, b->visible), true;
+    if (c->kind == DRAW_STROKE || c->kind == DRAW_BAND) return draw_merged(g, c, b->count, b->visible), true;
     const program *p = &g->programs[c->kind == DRAW_RECTS     ? PROGRAM_RECT
                                     : c->kind == DRAW_MARKERS ? PROGRAM_MARKER
                                                               : PROGRAM_GLYPH];

@@ -211,10 +211,23 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
     }
     case ARTIST_BARS: {
         artist_bars *b = &a->as.bars;
-        const void *heights = NULL;
-        if (!copy_into(data, b->edges, b->count + 1, sizeof *b->edges, &p) || !copy_into(data, b->heights, b->count, sizeof *b->heights, &heights))
-            return false;
-        b->edges = p, b->heights = heights;
+        const double **sides[4] = {&b->x0, &b->x1, &b->y0, &b->y1};
+        const void *faces = NULL;
+        for (int i = 0; i < 4; i++) {
+            if (!copy_into(data, *sides[i], b->count, sizeof **sides[i], &p)) return false;
+            if (*sides[i]) *sides[i] = p;
+        }
+        if (!copy_into(body, b->faces, b->count, sizeof *b->faces, &faces)) return false;
+        b->faces = faces;
+        return true;
+    }
+    case ARTIST_BAND: {
+        artist_band *b = &a->as.band;
+        const double **curves[3] = {&b->x, &b->y1, &b->y2};
+        for (int i = 0; i < 3; i++) {
+            if (!copy_into(data, *curves[i], b->count, sizeof **curves[i], &p)) return false;
+            if (*curves[i]) *curves[i] = p;
+        }
         return true;
     }
     case ARTIST_IMAGE: {

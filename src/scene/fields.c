@@ -57,7 +57,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     scene_artist *a = NULL;
     if (histogram_make(store, v, values.count, &options, &h, why) &&
         (a = figure_add(ax, ARTIST_BARS, style->label, style->zorder, 1))) {
-        bars.edges = h.edges, bars.heights = h.heights, bars.count = h.bins;
+        bars.x0 = h.edges, bars.x1 = h.edges + 1, bars.y1 = h.heights, bars.count = h.bins;
         a->as.bars = bars;
         bounds *b = &a->extent;
         *b = (bounds){.x0 = h.edges[0], .x1 = h.edges[h.bins], .sticks_y = 1}; /* bars stand on 0: no margin below */

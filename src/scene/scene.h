@@ -23,8 +23,14 @@ typedef struct xy_data {
 typedef enum marker { MARKER_NONE, MARKER_CIRCLE, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_PLUS, MARKER_X, MARKER_POINT } marker;
 typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
 
+/* Whether one of an artist's coordinates is in fractions of the axes instead of data units. */
+typedef struct wholly {
+    bool x, y;
+} wholly;
+
 typedef struct artist_line {
     xy_data data;
+    wholly whole;
     rgba color, marker_face, marker_edge;
     double width, marker_size, marker_edge_width; /* points */
     linestyle style;
@@ -43,12 +49,24 @@ typedef struct artist_scatter {
     double vmin, vmax;
 } artist_scatter;
 
+/* Rectangles: bars, histograms, spans. */
 typedef struct artist_bars {
-    const double *edges;    /* count + 1 */
-    const double *heights;
+    const double *x0, *x1, *y0, *y1; /* one a bar; x0 or y0 NULL: 0 */
+    const rgba *faces;               /* one a bar; NULL: face */
+    size_t count;
+    rgba face, edge;
+    double edge_width;               /* points */
+    wholly whole;
+} artist_bars;
+
+/* The area between two curves. */
+typedef struct artist_band {
+    const double *x;        /* NULL: 0, 1, 2 ... */
+    const double *y1, *y2;  /* y2 NULL: level */
+    double level;
     size_t count;
     rgba face;
-} artist_bars;
+} artist_band;
 
 typedef enum interpolation { INTERP_ANTIALIASED, INTERP_NEAREST, INTERP_BILINEAR } interpolation;
 
@@ -90,7 +108,7 @@ typedef struct artist_text {
     valign va;
 } artist_text;
 
-typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_IMAGE, ARTIST_CONTOUR, ARTIST_TEXT } artist_kind;
+typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_BAND, ARTIST_IMAGE, ARTIST_CONTOUR, ARTIST_TEXT } artist_kind;
 
 /* What an artist adds to the limits of its axes. */
 typedef struct bounds {
@@ -113,6 +131,7 @@ typedef struct scene_artist {
         artist_line line;
         artist_scatter scatter;
         artist_bars bars;
+        artist_band band;
         artist_image image;
         artist_contour contour;
         artist_text text;
