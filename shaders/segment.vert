@@ -13,8 +13,9 @@ void main() {
     float len = length(along);
     vec2 u = len > 0.0 ? along / len : vec2(1.0, 0.0), n = vec2(-u.y, u.x);
     float by = 0.5 * width + 1.0;
+    vec2 past = max(vec2(by), caps + 1.0);
     vec2 c = corner(gl_VertexID);
-    vec2 local = vec2(mix(-by, len + by, c.x), mix(-by, by, c.y));
+    vec2 local = vec2(mix(-past.x, len + past.y, c.x), mix(-by, by, c.y));
     gl_Position = to_clip(ends.xy + u * local.x + n * local.y);
     v_local = local;
     v_length = len;

@@ -12,7 +12,8 @@ typedef struct writer {
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
-static void put(writer *w, const char *format, ...) {
+static void
+put(writer *w, const char *format, ...) {
     va_list args;
     va_start(args, format);
     size_t room = w->length < w->size ? w->size - w->length : 0;
@@ -21,7 +22,9 @@ static void put(writer *w, const char *format, ...) {
     if (n > 0) w->length += (size_t)n;
 }
 
-static void put_color(writer *w, const char *name, rgba c) { put(w, " %s #%02x%02x%02x%02x", name, c.r, c.g, c.b, c.a); }
+static void put_color(writer *w, const char *name, rgba c) {
+    put(w, " %s #%02x%02x%02x%02x", name, c.r, c.g, c.b, c.a);
+}
 
 static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
     for (size_t i = c->first; i < (size_t)c->first + c->count; i++) {
@@ -34,10 +37,12 @@ static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
             put(w, "\n");
         } else if (c->kind == DRAW_BAND) {
             const draw_band *d = &list->bands.at[i];
-            put(w, "  %.2f %.2f %.2f to %.2f %.2f %.2f\n", (double)d->x0, (double)d->a0, (double)d->b0, (double)d->x1, (double)d->a1, (double)d->b1);
+            put(w, "  %.2f %.2f %.2f to %.2f %.2f %.2f\n", (double)d->x0, (double)d->a0, (double)d->b0, (double)d->x1,
+                (double)d->a1, (double)d->b1);
         } else if (c->kind == DRAW_STROKE) {
             const draw_segment *s = &list->segments.at[i];
-            put(w, "  %.2f %.2f %.2f %.2f caps %.2f %.2f\n", (double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, (double)s->begin, (double)s->end);
+            put(w, "  %.2f %.2f %.2f %.2f caps %.2f %.2f\n", (double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1,
+                (double)s->begin, (double)s->end);
         } else if (c->kind == DRAW_MARKERS) {
             const draw_marker *m = &list->markers.at[i];
             put(w, "  %.2f %.2f half %.2f %.2f", (double)m->x, (double)m->y, (double)m->rx, (double)m->ry);
@@ -52,7 +57,7 @@ static void put_instances(writer *w, const draw_list *list, const draw_cmd *c) {
 }
 
 size_t list_dump(const draw_list *list, char *out, size_t size) {
-    static const char *const names[] = {"rects", "band", "stroke", "markers", "glyphs", "image", "field"};
+    static const char *const names[] = {"rects", "stroke", "markers", "glyphs", "image", "field", "band"};
     writer w = {out, size, 0};
     if (size) out[0] = 0;
     put(&w, "size %d %d", list->width, list->height);
@@ -60,14 +65,16 @@ size_t list_dump(const draw_list *list, char *out, size_t size) {
     put(&w, "\n");
     for (size_t i = 0; i < list->cmds.count; i++) {
         const draw_cmd *c = &list->cmds.at[i];
-        put(&w, "%s %u clip %d %d %d %d box %d %d %d %d", names[c->kind], (unsigned)c->count, c->clip.x0, c->clip.y0, c->clip.x1, c->clip.y1,
-            c->box.x0, c->box.y0, c->box.x1, c->box.y1);
+        put(&w, "%s %u clip %d %d %d %d box %d %d %d %d", names[c->kind], (unsigned)c->count, c->clip.x0, c->clip.y0,
+            c->clip.x1, c->clip.y1, c->box.x0, c->box.y0, c->box.x1, c->box.y1);
         if (c->kind == DRAW_BAND) put_color(&w, "color", c->as.band.color);
-        if (c->kind == DRAW_STROKE) put_color(&w, "color", c->as.stroke.color), put(&w, " width %.2f", (double)c->as.stroke.width);
+        if (c->kind == DRAW_STROKE)
+            put_color(&w, "color", c->as.stroke.color), put(&w, " width %.2f", (double)c->as.stroke.width);
         if (c->kind == DRAW_MARKERS) put(&w, " shape %d", (int)c->as.markers.shape);
         if (c->kind == DRAW_IMAGE) {
             const draw_image *im = &c->as.image;
-            put(&w, " pixels %d x %d at %.2f %.2f %.2f %.2f sampling %d", im->cols, im->rows, im->x0, im->y0, im->x1, im->y1, (int)im->sampling);
+            put(&w, " pixels %d x %d at %.2f %.2f %.2f %.2f sampling %d", im->cols, im->rows, im->x0, im->y0, im->x1,
+                im->y1, (int)im->sampling);
         }
         if (c->kind == DRAW_FIELD) {
             const draw_field *f = &c->as.field;

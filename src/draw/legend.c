@@ -47,7 +47,8 @@ static bool measure(builder *b, const scene *s, unsigned axes, legend_box *box) 
 
 /* The box's corner for a location, in the axes shrunk by the pad. */
 static void place(const axes_layout *l, legend_loc loc, const legend_box *box, double *x, double *y) {
-    double pad = .5 * box->em, x0 = l->x0 + pad, x1 = l->x1 - pad - box->width, y0 = l->y0 + pad, y1 = l->y1 - pad - box->height;
+    double pad = .5 * box->em, x0 = l->x0 + pad, x1 = l->x1 - pad - box->width, y0 = l->y0 + pad,
+           y1 = l->y1 - pad - box->height;
     double xm = (l->x0 + l->x1 - box->width) / 2, ym = (l->y0 + l->y1 - box->height) / 2;
     bool left = loc == LEGEND_UPPER_LEFT || loc == LEGEND_LOWER_LEFT || loc == LEGEND_CENTER_LEFT;
     bool middle = loc == LEGEND_LOWER_CENTER || loc == LEGEND_UPPER_CENTER || loc == LEGEND_CENTER;
@@ -70,16 +71,16 @@ static void add_obstacle(builder *b, double x0, double y0, double x1, double y1)
     b->obstacles.count += 4;
 }
 
-static void add_points(builder *b, const xy_data *p, const axes_layout *l, bool path) {
+static void add_points(builder *b, const xy_data *p, const axis_layout *ax, const axis_layout *ay, bool path) {
     size_t step = p->count / POINTS_AN_ARTIST + 1;
     double px = NAN, py = NAN;
     for (size_t i = 0; i < p->count; i += step) {
-        double x = axis_px(&l->x, p->x ? p->x[i] : (double)i), y = axis_px(&l->y, p->y[i]);
+        double x = axis_px(ax, p->x ? p->x[i] : (double)i), y = axis_px(ay, p->y[i]);
         if (!(fabs(x) < 1e6 && fabs(y) < 1e6)) x = y = NAN;
         if (!isnan(x)) add_obstacle(b, x, y, x, y);
         /* between two points far apart the line itself is in the way */
         double far = path && !isnan(x) && !isnan(px) ? fmax(fabs(x - px), fabs(y - py)) : 0;
-        int between = far > 8 ? (int)fmin(far / 8, 64) : 0;
+        int between = far > 8 ? (int)fmin(far / 8, 256) : 0;
         for (int k = 1; k < between; k++) {
             double t = (double)k / between, mx = px + (x - px) * t, my = py + (y - py) * t;
             add_obstacle(b, mx, my, mx, my);
@@ -93,14 +94,26 @@ static void gather(builder *b, const scene *s, unsigned axes, const axes_layout 
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];
         if (a->axes != axes) continue;
-        if (a->kind == ARTIST_LINE && !a->as.line.whole.x && !a->as.line.whole.y) add_points(b, &a->as.line.data, l, a->as.line.style != LINE_NONE);
-        if (a->kind == ARTIST_SCATTER) add_points(b, &a->as.scatter.data, l, false);
-        if (a->kind != ARTIST_BARS || a->as.bars.whole.x || a->as.bars.whole.y) continue;
+        if (a->kind == ARTIST_LINE) {
+            const artist_line *line = &a->as.line;
+            axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
+            add_points(b, &line->data, &ax, &ay, line->style != LINE_NONE);
+        }
+        if (a->kind == ARTIST_SCATTER) add_points(b, &a->as.scatter.data, &l->x, &l->y, false);
+        if (a->kind != ARTIST_BARS) continue;
         const artist_bars *bars = &a->as.bars;
+        axis_layout ax = build_axis(l, false, bars->whole.x), ay = build_axis(l, true, bars->whole.y);
         for (size_t k = 0; k < bars->count && k < POINTS_AN_ARTIST; k++) {
-            double x0 = axis_px(&l->x, bars->x0 ? bars->x0[k] : 0), x1 = axis_px(&l->x, bars->x1[k]);
-            double y0 = axis_px(&l->y, bars->y1[k]), y1 = axis_px(&l->y, bars->y0 ? bars->y0[k] : 0);
-            add_obstacle(b, fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1));
+            double x0 = axis_px(&ax, bars->x0 ? bars->x0[k] : 0), x1 = axis_px(&ax, bars->x1[k]);
+            double y0 = axis_px(&ay, bars->y0 ? bars->y0[k] : 0), y1 = axis_px(&ay, bars->y1[k]);
+            double left = fmin(x0, x1), right = fmax(x0, x1), top = fmin(y0, y1), bottom = fmax(y0, y1);
+            if (bars->whole.x) { /* a span's borders are in the way, not what is between them */
+                add_obstacle(b, left, top, right, top);
+                add_obstacle(b, left, bottom, right, bottom);
+            } else if (bars->whole.y) {
+                add_obstacle(b, left, top, left, bottom);
+                add_obstacle(b, right, top, right, bottom);
+            } else add_obstacle(b, left, top, right, bottom);
         }
     }
 }
@@ -116,7 +129,8 @@ static size_t covered(const builder *b, double x, double y, const legend_box *bo
 }
 
 /* The first of matplotlib's places that covers nothing, or else the one that covers least. */
-static void best_place(builder *b, const scene *s, unsigned axes, const axes_layout *l, const legend_box *box, double *x, double *y) {
+static void best_place(builder *b, const scene *s, unsigned axes, const axes_layout *l, const legend_box *box,
+                       double *x, double *y) {
     gather(b, s, axes, l);
     size_t least = SIZE_MAX;
     for (legend_loc loc = LEGEND_UPPER_RIGHT; loc <= LEGEND_CENTER && least > 0; loc++) {
@@ -130,11 +144,18 @@ static void best_place(builder *b, const scene *s, unsigned axes, const axes_lay
 /* ---- drawing ---- */
 
 /* The artist in small, in a box of 2 by 0.7 font sizes whose lower left corner is (x, baseline). */
-static void draw_handle(builder *b, const scene_artist *a, const legend_box *box, double x, double baseline, irect clip) {
+static void draw_handle(builder *b, const scene_artist *a, const legend_box *box, double x, double baseline,
+                        irect clip) {
     double w = 2 * box->em, h = .7 * box->em, middle = baseline - h / 2;
     if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) {
-        rgba face = a->kind == ARTIST_BAND ? a->as.band.face : a->as.bars.faces && a->as.bars.count ? a->as.bars.faces[0] : a->as.bars.face;
-        draw_rect r = {.x0 = (float)snap_px(x), .y0 = (float)snap_px(baseline - h), .x1 = (float)snap_px(x + w), .y1 = (float)snap_px(baseline), .fill = face};
+        rgba face = a->kind == ARTIST_BAND                 ? a->as.band.face
+                    : a->as.bars.faces && a->as.bars.count ? a->as.bars.faces[0]
+                                                           : a->as.bars.face;
+        draw_rect r = {.x0 = (float)snap_px(x),
+                       .y0 = (float)snap_px(baseline - h),
+                       .x1 = (float)snap_px(x + w),
+                       .y1 = (float)snap_px(baseline),
+                       .fill = face};
         list_rect(b->list, clip, r);
     } else if (a->kind == ARTIST_LINE) {
         const artist_line *line = &a->as.line;
@@ -171,9 +192,14 @@ void build_legend(builder *b, const scene *s, unsigned index, const axes_layout 
     /* framealpha 0.8, edgecolor 0.8, fancybox with rounding_size 0.2, snapped */
     double width = points_px(b, 1), half = (long)floor(width + .5) % 2 ? .5 : 0;
     list_rect(b->list, clip,
-              (draw_rect){.x0 = (float)(snap_px(x) + half), .y0 = (float)(snap_px(y) + half), .x1 = (float)(snap_px(x + box.width) + half),
-                          .y1 = (float)(snap_px(y + box.height) + half), .radius = (float)(.2 * box.em), .edge_width = (float)width,
-                          .fill = {255, 255, 255, 204}, .edge = {204, 204, 204, 204}});
+              (draw_rect){.x0 = (float)(snap_px(x) + half),
+                          .y0 = (float)(snap_px(y) + half),
+                          .x1 = (float)(snap_px(x + box.width) + half),
+                          .y1 = (float)(snap_px(y + box.height) + half),
+                          .radius = (float)(.2 * box.em),
+                          .edge_width = (float)width,
+                          .fill = {255, 255, 255, 204},
+                          .edge = {204, 204, 204, 204}});
     double pad = .4 * box.em, baseline = y + pad + box.row - box.descent;
     size_t at = 0;
     int pass = 0;

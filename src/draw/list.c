@@ -8,7 +8,8 @@
 void list_clear(draw_list *list, int width, int height, rgba background) {
     list->width = width, list->height = height;
     list->background = background;
-    list->cmds.count = list->rects.count = list->bands.count = list->segments.count = list->markers.count = list->glyphs.count = 0;
+    list->cmds.count = list->rects.count = list->bands.count = list->segments.count = list->markers.count =
+        list->glyphs.count = 0;
     list->levels.count = list->colors.count = 0;
     scene_release(list->source);
     list->source = NULL;
@@ -34,7 +35,8 @@ static size_t instances(const draw_list *list, draw_kind kind) {
     case DRAW_STROKE: return list->segments.count;
     case DRAW_MARKERS: return list->markers.count;
     case DRAW_GLYPHS: return list->glyphs.count;
-    case DRAW_IMAGE: case DRAW_FIELD: return 0;
+    case DRAW_IMAGE:
+    case DRAW_FIELD: return 0;
     }
     return 0;
 }
@@ -58,10 +60,13 @@ static int floor_px(double v) { return v < -1e6 ? -1000000 : v > 1e6 ? 1000000 :
 static int ceil_px(double v) { return v < -1e6 ? -1000000 : v > 1e6 ? 1000000 : (int)ceil(v); }
 
 static irect around(double x0, double y0, double x1, double y1, double margin) {
-    return (irect){floor_px(fmin(x0, x1) - margin), floor_px(fmin(y0, y1) - margin), ceil_px(fmax(x0, x1) + margin), ceil_px(fmax(y0, y1) + margin)};
+    return (irect){floor_px(fmin(x0, x1) - margin), floor_px(fmin(y0, y1) - margin), ceil_px(fmax(x0, x1) + margin),
+                   ceil_px(fmax(y0, y1) + margin)};
 }
 
-static irect rect_box(const draw_rect *r) { return around((double)r->x0, (double)r->y0, (double)r->x1, (double)r->y1, .5 * (double)r->edge_width + .5); }
+static irect rect_box(const draw_rect *r) {
+    return around((double)r->x0, (double)r->y0, (double)r->x1, (double)r->y1, .5 * (double)r->edge_width + .5);
+}
 
 static irect band_box(const draw_band *d) {
     float lo = fminf(fminf(d->a0, d->a1), fminf(d->b0, d->b1)), hi = fmaxf(fmaxf(d->a0, d->a1), fmaxf(d->b0, d->b1));
@@ -69,14 +74,16 @@ static irect band_box(const draw_band *d) {
 }
 
 static irect segment_box(const draw_segment *s, float width) {
-    /* a projecting cap reaches half the width past its end, at most sqrt(2) of that along an axis */
-    return around((double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, (double)width * .7072 + .5);
+    /* a corner is half the width from the middle line and as far past the end as the cap reaches */
+    double h = .5 * (double)width, past = fmax(h, fmax((double)s->begin, (double)s->end));
+    return around((double)s->x0, (double)s->y0, (double)s->x1, (double)s->y1, sqrt(h * h + past * past) + .5);
 }
 
 static irect marker_box(const draw_marker *m) {
     /* a mitred corner of the triangle reaches past its outline by up to 1.5 edge widths */
     double by = 1.5 * (double)m->edge_width + .5;
-    return around((double)m->x - (double)m->rx, (double)m->y - (double)m->ry, (double)m->x + (double)m->rx, (double)m->y + (double)m->ry, by);
+    return around((double)m->x - (double)m->rx, (double)m->y - (double)m->ry, (double)m->x + (double)m->rx,
+                  (double)m->y + (double)m->ry, by);
 }
 
 static irect glyph_box(const draw_glyph *g) { return (irect){g->x, g->y, g->x + g->w, g->y + g->h}; }
@@ -124,7 +131,8 @@ static const void *instance_bytes(const draw_list *list, const draw_cmd *c, size
     case DRAW_STROKE: return *size = sizeof *list->segments.at, list->segments.at + c->first;
     case DRAW_MARKERS: return *size = sizeof *list->markers.at, list->markers.at + c->first;
     case DRAW_GLYPHS: return *size = sizeof *list->glyphs.at, list->glyphs.at + c->first;
-    case DRAW_IMAGE: case DRAW_FIELD: break;
+    case DRAW_IMAGE:
+    case DRAW_FIELD: break;
     }
     *size = 0;
     return NULL;
@@ -135,11 +143,12 @@ static bool same_manner(const draw_list *a, const draw_cmd *ca, const draw_list 
     if (ca->kind != cb->kind || !irect_same(ca->clip, cb->clip)) return false;
     if (ca->kind != DRAW_FIELD) return memcmp(&ca->as, &cb->as, sizeof ca->as) == 0;
     draw_field fa = ca->as.field, fb = cb->as.field;
-    bool tables = fa.level_count == fb.level_count &&
-                  memcmp(a->levels.at + fa.first_level, b->levels.at + fb.first_level, fa.level_count * sizeof(float)) == 0 &&
-                  memcmp(a->colors.at + fa.first_color, b->colors.at + fb.first_color, (fa.level_count + 1) * sizeof(rgba)) == 0;
-    return tables && fa.id == fb.id && fa.rows == fb.rows && fa.cols == fb.cols && fa.x0 == fb.x0 && fa.y0 == fb.y0 && fa.x1 == fb.x1 &&
-           fa.y1 == fb.y1;
+    bool tables =
+        fa.level_count == fb.level_count &&
+        memcmp(a->levels.at + fa.first_level, b->levels.at + fb.first_level, fa.level_count * sizeof(float)) == 0 &&
+        memcmp(a->colors.at + fa.first_color, b->colors.at + fb.first_color, (fa.level_count + 1) * sizeof(rgba)) == 0;
+    return tables && fa.id == fb.id && fa.rows == fb.rows && fa.cols == fb.cols && fa.x0 == fb.x0 && fa.y0 == fb.y0 &&
+           fa.x1 == fb.x1 && fa.y1 == fb.y1;
 }
 
 static bool same(const draw_list *a, const draw_cmd *ca, const draw_list *b, const draw_cmd *cb) {
@@ -163,7 +172,8 @@ static irect cmd_damage(const draw_list *a, const draw_cmd *ca, const draw_list 
 
 irect list_damage(const draw_list *before, const draw_list *now) {
     irect all = {0, 0, now->width, now->height};
-    if (!before || before->width != now->width || before->height != now->height || memcmp(&before->background, &now->background, sizeof(rgba)) != 0)
+    if (!before || before->width != now->width || before->height != now->height ||
+        memcmp(&before->background, &now->background, sizeof(rgba)) != 0)
         return all;
     size_t na = before->cmds.count, nb = now->cmds.count, least = na < nb ? na : nb, head = 0, tail = 0;
     const draw_cmd *a = before->cmds.at, *b = now->cmds.at;

@@ -7,7 +7,15 @@
 #include "base/rect.h"
 #include "scene/scene.h"
 
-typedef enum draw_kind { DRAW_RECTS, DRAW_BAND, DRAW_STROKE, DRAW_MARKERS, DRAW_GLYPHS, DRAW_IMAGE, DRAW_FIELD } draw_kind;
+typedef enum draw_kind {
+    DRAW_RECTS,
+    DRAW_STROKE,
+    DRAW_MARKERS,
+    DRAW_GLYPHS,
+    DRAW_IMAGE,
+    DRAW_FIELD,
+    DRAW_BAND
+} draw_kind;
 
 /* A filled rectangle with an optional border (centred on the outline) and rounded corners. */
 typedef struct draw_rect {
@@ -19,7 +27,8 @@ typedef struct draw_rect {
 /* One piece of a stroke. All pieces of a command are merged before they are painted, so that overlaps do not show. */
 typedef struct draw_segment {
     float x0, y0, x1, y1;
-    float begin, end; /* how far it reaches past its ends, in pixels: 0 butt, half the width projecting; CAP_ROUND: a half disc */
+    float begin,
+        end; /* how far it reaches past its ends, in pixels: 0 butt, half the width projecting; CAP_ROUND: a half disc */
 } draw_segment;
 
 #define CAP_ROUND (-1.f)
@@ -72,13 +81,20 @@ typedef struct draw_field {
 
 typedef struct draw_cmd {
     draw_kind kind;
-    irect clip;             /* nothing is drawn outside */
-    irect box;              /* inside clip: every pixel that can be touched */
-    uint32_t first, count;  /* instances in the list's array of that kind */
+    irect clip;            /* nothing is drawn outside */
+    irect box;             /* inside clip: every pixel that can be touched */
+    uint32_t first, count; /* instances in the list's array of that kind */
     union {
-        struct { rgba color; } band;
-        struct { float width; rgba color; } stroke;
-        struct { marker shape; } markers;
+        struct {
+            rgba color;
+        } band;
+        struct {
+            float width;
+            rgba color;
+        } stroke;
+        struct {
+            marker shape;
+        } markers;
         draw_image image;
         draw_field field;
     } as;
@@ -95,8 +111,8 @@ typedef struct draw_list {
     VEC(draw_glyph) glyphs;
     VEC(float) levels;
     VEC(rgba) colors;
-    scene *source;          /* holds the pixels that images and fields point to */
-    bool failed;            /* an allocation failed: the list is not whole */
+    scene *source; /* holds the pixels that images and fields point to */
+    bool failed;   /* an allocation failed: the list is not whole */
 } draw_list;
 
 void list_clear(draw_list *list, int width, int height, rgba background); /* keeps the memory, gives up the source */

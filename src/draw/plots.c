@@ -24,7 +24,8 @@ static void put_marker(builder *b, double x, double y, double r, double edge_wid
         x = floor(x + .5) + (lo + hi) / 2, y = floor(y + .5) + (lo + hi) / 2, rx = ry = (hi - lo) / 2;
     }
     if (how == CORNERS) {
-        double x0 = snap_corner(x - r, offset), x1 = snap_corner(x + r, offset), y0 = snap_corner(y - r, offset), y1 = snap_corner(y + r, offset);
+        double x0 = snap_corner(x - r, offset), x1 = snap_corner(x + r, offset), y0 = snap_corner(y - r, offset),
+               y1 = snap_corner(y + r, offset);
         x = (x0 + x1) / 2, y = (y0 + y1) / 2, rx = (x1 - x0) / 2, ry = (y1 - y0) / 2;
     }
     if (how == CROSS) x = snap_corner(x, offset), y = snap_corner(y, offset), rx = ry = floor(r + .5);
@@ -37,7 +38,8 @@ void build_marker(builder *b, const artist_line *line, double x, double y) {
     if (line->mark == MARKER_POINT) r /= 2;
     /* shapes with straight edges are snapped, unless they are tiny (snap thresholds of MarkerStyle) */
     bool straight = line->mark != MARKER_POINT && line->mark != MARKER_CIRCLE;
-    put_marker(b, x, y, r, points_px(b, line->marker_edge_width), line->marker_face, line->marker_edge, straight && 2 * r >= 5 ? SNAPPED : WHOLE);
+    put_marker(b, x, y, r, points_px(b, line->marker_edge_width), line->marker_face, line->marker_edge,
+               straight && 2 * r >= 5 ? SNAPPED : WHOLE);
 }
 
 /* Markers that are all alike are drawn as those of a line, others one by one (Collection.draw). */
@@ -116,8 +118,13 @@ static void build_bars(builder *b, const artist_bars *bars, const axes_layout *l
         if (isnan(x0) || isnan(x1) || isnan(y0) || isnan(y1)) continue;
         x0 = snap_px(within(x0, left, right)) + half, x1 = snap_px(within(x1, left, right)) + half;
         y0 = snap_px(within(y0, top, bottom)) + half, y1 = snap_px(within(y1, top, bottom)) + half;
-        draw_rect r = {.x0 = (float)fmin(x0, x1), .y0 = (float)fmin(y0, y1), .x1 = (float)fmax(x0, x1), .y1 = (float)fmax(y0, y1),
-                       .fill = bars->faces ? bars->faces[i] : bars->face, .edge = bars->edge, .edge_width = (float)edge};
+        draw_rect r = {.x0 = (float)fmin(x0, x1),
+                       .y0 = (float)fmin(y0, y1),
+                       .x1 = (float)fmax(x0, x1),
+                       .y1 = (float)fmax(y0, y1),
+                       .fill = bars->faces ? bars->faces[i] : bars->face,
+                       .edge = bars->edge,
+                       .edge_width = (float)edge};
         if ((r.x0 == r.x1 || r.y0 == r.y1) && edge <= 0) continue;
         if (!VEC_PUSH(&b->list->rects, r)) b->list->failed = true;
     }
@@ -140,7 +147,8 @@ static void build_band(builder *b, const artist_band *band, const axes_layout *l
             have = false;
             continue;
         }
-        d.x1 = (float)within(x, -1e6, 1e6), d.a1 = (float)within(y1, top, bottom), d.b1 = (float)within(y2, top, bottom);
+        d.x1 = (float)within(x, -1e6, 1e6), d.a1 = (float)within(y1, top, bottom),
+        d.b1 = (float)within(y2, top, bottom);
         bool seen = (double)fmaxf(d.x0, d.x1) > left && (double)fminf(d.x0, d.x1) < right;
         if (have && seen && !VEC_PUSH(&b->list->bands, d)) b->list->failed = true;
         d.x0 = d.x1, d.a0 = d.a1, d.b0 = d.b1;
@@ -235,7 +243,8 @@ static void build_contour(builder *b, const artist_contour *c, const axes_layout
     draw_field *d = &cmd->as.field;
     d->id = c->id, d->values = c->values, d->rows = c->rows, d->cols = c->cols;
     d->x0 = x0, d->x1 = x1, d->y0 = y0, d->y1 = y1;
-    d->first_level = (uint32_t)list->levels.count, d->level_count = (uint32_t)n, d->first_color = (uint32_t)list->colors.count;
+    d->first_level = (uint32_t)list->levels.count, d->level_count = (uint32_t)n,
+    d->first_color = (uint32_t)list->colors.count;
     for (size_t i = 0; i < n; i++) list->levels.at[list->levels.count++] = (float)levels[i];
     for (size_t i = 0; i <= n; i++) list->colors.at[list->colors.count++] = bands[i];
     list_end(list);
@@ -245,7 +254,8 @@ static void build_contour(builder *b, const artist_contour *c, const axes_layout
 
 static void build_text_artist(builder *b, const artist_text *t, const axes_layout *l) {
     static const text_ha across[] = {[HA_LEFT] = TEXT_LEFT, [HA_CENTER] = TEXT_CENTER, [HA_RIGHT] = TEXT_RIGHT};
-    static const text_va along[] = {[VA_BASELINE] = TEXT_BASELINE, [VA_BOTTOM] = TEXT_BOTTOM, [VA_CENTER] = TEXT_VCENTER, [VA_TOP] = TEXT_TOP};
+    static const text_va along[] = {
+        [VA_BASELINE] = TEXT_BASELINE, [VA_BOTTOM] = TEXT_BOTTOM, [VA_CENTER] = TEXT_VCENTER, [VA_TOP] = TEXT_TOP};
     double w = b->list->width, h = b->list->height, x, y;
     switch (t->coords) {
     case KG_AXES: x = l->x0 + t->x * (l->x1 - l->x0), y = l->y1 - t->y * (l->y1 - l->y0); break;

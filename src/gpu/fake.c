@@ -58,6 +58,11 @@ static irect instance(const draw_list *list, const draw_cmd *c, size_t i, rgba *
         *color = r->fill.a ? r->fill : r->edge;
         return spanned((double)r->x0, (double)r->y0, (double)r->x1, (double)r->y1);
     }
+    case DRAW_BAND: {
+        const draw_band *d = &list->bands.at[c->first + i];
+        *color = c->as.band.color;
+        return spanned((double)d->x0, (double)d->a0, (double)d->x1, (double)d->b1);
+    }
     case DRAW_STROKE: {
         const draw_segment *s = &list->segments.at[c->first + i];
         *color = c->as.stroke.color;

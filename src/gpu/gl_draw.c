@@ -31,7 +31,10 @@ static const instance_format formats[] = {
                      {2, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, fill)},
                      {3, 4, GL_UNSIGNED_BYTE, UNIT, offsetof(draw_rect, edge)}},
                     4},
-    [DRAW_BAND] = {sizeof(draw_band), {{0, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x0)}, {1, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x1)}}, 2},
+    [DRAW_BAND] = {sizeof(draw_band),
+                   {{0, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x0)},
+                    {1, 3, GL_FLOAT, FLOATS, offsetof(draw_band, x1)}},
+                   2},
     [DRAW_STROKE] = {sizeof(draw_segment),
                      {{0, 4, GL_FLOAT, FLOATS, offsetof(draw_segment, x0)},
                       {1, 2, GL_FLOAT, FLOATS, offsetof(draw_segment, begin)}},
@@ -86,8 +89,8 @@ static const void *instances_of(const draw_list *list, const draw_cmd *c) {
 static bool touches(const draw_cmd *c, const void *instance, irect r) {
     if (c->kind == DRAW_STROKE) {
         const draw_segment *s = instance;
-        float by = c->as.stroke.width + 2, x0 = (float)r.x0 - by, x1 = (float)r.x1 + by, y0 = (float)r.y0 - by,
-              y1 = (float)r.y1 + by;
+        float by = c->as.stroke.width + fmaxf(s->begin, s->end) + 2, x0 = (float)r.x0 - by, x1 = (float)r.x1 + by,
+              y0 = (float)r.y0 - by, y1 = (float)r.y1 + by;
         return !((s->x0 < x0 && s->x1 < x0) || (s->x0 > x1 && s->x1 > x1) || (s->y0 < y0 && s->y1 < y0) ||
                  (s->y0 > y1 && s->y1 > y1));
     }
@@ -149,7 +152,9 @@ static void draw_merged(gpu *g, const draw_cmd *c, size_t count, irect visible) 
     irect box = irect_and(c->box, visible);
     bool whole_box = band || irect_area(box) < (int64_t)count * PIXELS_A_PIECE;
     for (int pass = 0; pass < 2; pass++) {
-        const program *p = &g->programs[pass == 0 ? band ? PROGRAM_BAND : PROGRAM_SEGMENT : whole_box ? PROGRAM_PAINT_BOX : PROGRAM_PAINT];
+        const program *p = &g->programs[pass == 0   ? band ? PROGRAM_BAND : PROGRAM_SEGMENT
+                                        : whole_box ? PROGRAM_PAINT_BOX
+                                                    : PROGRAM_PAINT];
         glUseProgram(p->name);
         if (!band) glUniform1f(p->width, c->as.stroke.width);
         glUniform4f(p->stroke_color, (float)k.r / 255, (float)k.g / 255, (float)k.b / 255, (float)k.a / 255);

@@ -61,7 +61,7 @@ bool programs_make(program programs[PROGRAMS], failure *why) {
     } sources[PROGRAMS] = {[PROGRAM_RECT] = {asset_rect_vert, asset_rect_frag},
                            [PROGRAM_SEGMENT] = {asset_segment_vert, asset_segment_frag},
                            [PROGRAM_BAND] = {asset_band_vert, asset_band_frag},
-                    [PROGRAM_PAINT] = {asset_segment_vert, asset_paint_frag},
+                           [PROGRAM_PAINT] = {asset_segment_vert, asset_paint_frag},
                            [PROGRAM_PAINT_BOX] = {asset_image_vert, asset_paint_frag},
                            [PROGRAM_MARKER] = {asset_marker_vert, asset_marker_frag},
                            [PROGRAM_GLYPH] = {asset_glyph_vert, asset_glyph_frag},

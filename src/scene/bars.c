@@ -53,8 +53,10 @@ static bool bar_arrays(kg_axes *ax, kg_array at, kg_array lengths, const kg_bar_
     kg_figure *fig = ax->fig;
     size_t n = lengths.count;
     double width = s->width == 0 ? .8 : s->width;
-    *out = (bar_sides){.tip = copy_numbers(fig, lengths), .from = arena_alloc(&fig->now->store, n, sizeof(double)),
-                       .to = arena_alloc(&fig->now->store, n, sizeof(double)), .base = arena_alloc(&fig->now->store, n, sizeof(double))};
+    *out = (bar_sides){.tip = copy_numbers(fig, lengths),
+                       .from = arena_alloc(&fig->now->store, n, sizeof(double)),
+                       .to = arena_alloc(&fig->now->store, n, sizeof(double)),
+                       .base = arena_alloc(&fig->now->store, n, sizeof(double))};
     if (!out->tip || !out->from || !out->to || !out->base) return failure_memory(&fig->fail), false;
     if (at.count) data_doubles(at, out->from);
     if (s->bottom.count == n) data_doubles(s->bottom, out->base);
@@ -70,19 +72,23 @@ static bool bar_arrays(kg_axes *ax, kg_array at, kg_array lengths, const kg_bar_
     return true;
 }
 
-static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_bar_style *style, bool lying, const char *function) {
+static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_bar_style *style, bool lying,
+                          const char *function) {
     static const kg_bar_style plain;
     if (!ax) return (kg_artist){0};
     if (!style) style = &plain;
     failure *why = &ax->fig->fail;
-    if (why->code || !data_check(at, "the places", why) || !data_check(lengths, "the lengths", why) || !data_check(style->bottom, "bottom", why))
+    if (why->code || !data_check(at, "the places", why) || !data_check(lengths, "the lengths", why) ||
+        !data_check(style->bottom, "bottom", why))
         return finish(ax, NULL);
     size_t n = lengths.count;
     if (at.count && at.count != n)
         failure_set(why, KG_ERR_ARG, "%s: %zu places but %zu bars; they must be as many.", function, at.count, n);
     if (style->bottom.count > 1 && style->bottom.count != n)
-        failure_set(why, KG_ERR_ARG, "%s: %zu bottoms but %zu bars; they must be as many, or one for all.", function, style->bottom.count, n);
-    if (!isfinite(style->width)) failure_set(why, KG_ERR_ARG, "%s: a width of %g cannot be drawn.", function, style->width);
+        failure_set(why, KG_ERR_ARG, "%s: %zu bottoms but %zu bars; they must be as many, or one for all.", function,
+                    style->bottom.count, n);
+    if (!isfinite(style->width))
+        failure_set(why, KG_ERR_ARG, "%s: a width of %g cannot be drawn.", function, style->width);
     artist_bars bars = {.count = n};
     bar_sides sides;
     scene_artist *a = NULL;
@@ -116,7 +122,8 @@ kg_artist kg_barh(kg_axes *ax, kg_array y, kg_array widths, const kg_bar_style *
 
 /* ---- spans ---- */
 
-static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, const kg_fill_style *style, const char *function) {
+static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, const kg_fill_style *style,
+                          const char *function) {
     static const kg_fill_style plain;
     if (!ax) return (kg_artist){0};
     if (!style) style = &plain;
@@ -125,16 +132,19 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
     artist_bars bars = {.count = 1};
     scene_artist *a = NULL;
     if (why->code) return finish(ax, NULL);
-    if (!isfinite(from) || !isfinite(to)) failure_set(why, KG_ERR_ARG, "%s(%g, %g): a span needs two finite numbers.", function, from, to);
+    if (!isfinite(from) || !isfinite(to))
+        failure_set(why, KG_ERR_ARG, "%s(%g, %g): a span needs two finite numbers.", function, from, to);
     double *v = why->code ? NULL : arena_alloc(&fig->now->store, 4, sizeof *v);
     if (!why->code && !v) failure_memory(why);
     if (v && style_color(style->color, color_cycle(0), style->alpha, &bars.face, why) &&
         (a = figure_add(ax, ARTIST_BARS, style->label, style->zorder, 1))) {
         v[0] = from, v[1] = to, v[2] = 0, v[3] = 1;
         const double *data = v, *whole = v + 2;
-        bars.x0 = across_x ? whole : data, bars.x1 = bars.x0 + 1, bars.y0 = across_x ? data : whole, bars.y1 = bars.y0 + 1;
+        bars.x0 = across_x ? whole : data, bars.x1 = bars.x0 + 1, bars.y0 = across_x ? data : whole,
+        bars.y1 = bars.y0 + 1;
         bars.whole = (wholly){across_x, !across_x};
-        if (style->color) bars.edge = bars.face, bars.edge_width = 1; /* a patch given a colour has it on its edge too */
+        if (style->color)
+            bars.edge = bars.face, bars.edge_width = 1; /* a patch given a colour has it on its edge too */
         a->as.bars = bars;
         if (across_x) widen(&a->extent.y0, &a->extent.y1, from, to);
         else widen(&a->extent.x0, &a->extent.x1, from, to);
@@ -142,9 +152,13 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
     return finish(ax, a);
 }
 
-kg_artist kg_axhspan(kg_axes *ax, double y0, double y1, const kg_fill_style *style) { return add_span(ax, y0, y1, true, style, "kg_axhspan"); }
+kg_artist kg_axhspan(kg_axes *ax, double y0, double y1, const kg_fill_style *style) {
+    return add_span(ax, y0, y1, true, style, "kg_axhspan");
+}
 
-kg_artist kg_axvspan(kg_axes *ax, double x0, double x1, const kg_fill_style *style) { return add_span(ax, x0, x1, false, style, "kg_axvspan"); }
+kg_artist kg_axvspan(kg_axes *ax, double x0, double x1, const kg_fill_style *style) {
+    return add_span(ax, x0, x1, false, style, "kg_axvspan");
+}
 
 /* ---- filled areas ---- */
 
@@ -154,10 +168,12 @@ kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, con
     if (!style) style = &plain;
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
-    if (why->code || !data_check(x, "x", why) || !data_check(y1, "y1", why) || !data_check(y2, "y2", why)) return finish(ax, NULL);
+    if (why->code || !data_check(x, "x", why) || !data_check(y1, "y1", why) || !data_check(y2, "y2", why))
+        return finish(ax, NULL);
     size_t n = y1.count;
     if ((x.count && x.count != n) || (y2.count > 1 && y2.count != n)) {
-        failure_set(why, KG_ERR_ARG, "kg_fill_between: x has %zu numbers, y1 %zu and y2 %zu; they must be as many.", x.count, n, y2.count);
+        failure_set(why, KG_ERR_ARG, "kg_fill_between: x has %zu numbers, y1 %zu and y2 %zu; they must be as many.",
+                    x.count, n, y2.count);
         return finish(ax, NULL);
     }
     artist_band band = {.count = n};
@@ -188,19 +204,23 @@ kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const 
     failure *why = &fig->fail;
     if (!where) where = "pre";
     bool pre = strcmp(where, "pre") == 0, post = strcmp(where, "post") == 0, mid = strcmp(where, "mid") == 0;
-    if (!pre && !post && !mid) failure_set(why, KG_ERR_ARG, "kg_step: there is no step '%.40s'; there are 'pre', 'post' and 'mid'.", where);
+    if (!pre && !post && !mid)
+        failure_set(why, KG_ERR_ARG, "kg_step: there is no step '%.40s'; there are 'pre', 'post' and 'mid'.", where);
     if (why->code || !data_check(x, "x", why) || !data_check(y, "y", why)) return finish(ax, NULL);
     if (x.count && x.count != y.count)
-        failure_set(why, KG_ERR_ARG, "kg_step: x has %zu numbers but y has %zu; they must be as many.", x.count, y.count);
+        failure_set(why, KG_ERR_ARG, "kg_step: x has %zu numbers but y has %zu; they must be as many.", x.count,
+                    y.count);
     size_t n = y.count, corners = n == 0 ? 0 : mid ? 2 * n : 2 * n - 1;
-    double *px = why->code ? NULL : arena_alloc(&fig->now->store, 2 * corners + n, sizeof *px), *at = px ? px + 2 * corners : NULL;
+    double *px = why->code ? NULL : arena_alloc(&fig->now->store, 2 * corners + n, sizeof *px),
+           *at = px ? px + 2 * corners : NULL;
     double *py = why->code || !px ? NULL : px + corners, *level = why->code ? NULL : copy_numbers(fig, y);
     if (!px || !level) {
         if (!why->code) failure_memory(why);
         return finish(ax, NULL);
     }
     if (x.count) data_doubles(x, at);
-    else for (size_t i = 0; i < n; i++) at[i] = (double)i;
+    else
+        for (size_t i = 0; i < n; i++) at[i] = (double)i;
     for (size_t i = 0, k = 0; i < n; i++) {
         if (mid) {
             px[k] = i ? (at[i - 1] + at[i]) / 2 : at[0], py[k++] = level[i];
@@ -220,15 +240,23 @@ static kg_artist add_across(kg_axes *ax, double at, bool across_x, const kg_line
         failure_set(why, KG_ERR_ARG, "%s(%g): a line needs a finite number.", function, at);
         return finish(ax, NULL);
     }
+    static const kg_line_style plain;
+    kg_line_style s = style ? *style : plain;
+    if (!s.color) s.color = "C0"; /* lines.color, not the cycle's next */
     double whole[2] = {0, 1}, level[2] = {at, at};
-    kg_artist line = kg_plot(ax, KG(across_x ? whole : level, 2), KG(across_x ? level : whole, 2), style);
+    kg_artist line = kg_plot(ax, KG(across_x ? whole : level, 2), KG(across_x ? level : whole, 2), &s);
     scene_artist *a = line.id ? scene_find(ax->fig->now, line.id) : NULL;
     if (!a) return line;
     a->as.line.whole = (wholly){across_x, !across_x};
-    a->extent = across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at} : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0};
+    a->extent =
+        across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at} : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0};
     return line;
 }
 
-kg_artist kg_axhline(kg_axes *ax, double y, const kg_line_style *style) { return add_across(ax, y, true, style, "kg_axhline"); }
+kg_artist kg_axhline(kg_axes *ax, double y, const kg_line_style *style) {
+    return add_across(ax, y, true, style, "kg_axhline");
+}
 
-kg_artist kg_axvline(kg_axes *ax, double x, const kg_line_style *style) { return add_across(ax, x, false, style, "kg_axvline"); }
+kg_artist kg_axvline(kg_axes *ax, double x, const kg_line_style *style) {
+    return add_across(ax, x, false, style, "kg_axvline");
+}

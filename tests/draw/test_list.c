@@ -57,6 +57,13 @@ static irect touched(const draw_list *list, const draw_cmd *c, size_t i) {
         }
         break;
     }
+    case DRAW_BAND: {
+        const draw_band *d = &list->bands.at[i];
+        x0 = (double)fminf(d->x0, d->x1), x1 = (double)fmaxf(d->x0, d->x1);
+        y0 = (double)fminf(fminf(d->a0, d->a1), fminf(d->b0, d->b1)),
+        y1 = (double)fmaxf(fmaxf(d->a0, d->a1), fmaxf(d->b0, d->b1));
+        break;
+    }
     case DRAW_MARKERS: {
         const draw_marker *m = &list->markers.at[i];
         bool triangle =
@@ -92,6 +99,8 @@ static uint64_t look(const draw_list *list, const draw_cmd *c, size_t i) {
     uint64_t h = mix(14695981039346656037u, &c->kind, sizeof c->kind);
     switch (c->kind) {
     case DRAW_RECTS: return mix(h, &list->rects.at[i], sizeof *list->rects.at);
+    case DRAW_BAND:
+        return mix(mix(h, &c->as.band.color, sizeof c->as.band.color), &list->bands.at[i], sizeof *list->bands.at);
     case DRAW_STROKE:
         h = mix(h, &c->as.stroke.width, sizeof c->as.stroke.width);
         return mix(mix(h, &c->as.stroke.color, sizeof c->as.stroke.color), &list->segments.at[i],
@@ -166,6 +175,7 @@ typedef struct spec {
     draw_segment segment[MOST_PARTS];
     draw_marker marker[MOST_PARTS];
     draw_glyph glyph[MOST_PARTS];
+    draw_band band[MOST_PARTS];
     uint64_t id;
     double at[4];
     float level[2];
@@ -189,6 +199,7 @@ static void new_part(spec *s, int i) {
     s->marker[i] =
         (draw_marker){x, y, (float)below(20) / 4, (float)below(20) / 4, (float)below(8) / 4, color(), color()};
     s->marker[i].ry = s->marker[i].rx;
+    s->band[i] = (draw_band){x, y, y + (float)below(9), x + (float)below(9), y - (float)below(5), y + (float)below(5)};
     s->glyph[i] = (draw_glyph){(int16_t)x, (int16_t)y, (uint16_t)below(9), (uint16_t)below(9), 0, 0, 0, 0, color()};
 }
 
@@ -201,7 +212,7 @@ static void new_manner(spec *s) {
 }
 
 static void new_cmd(spec *s) {
-    *s = (spec){.kind = (draw_kind)below(6), .count = below(MOST_PARTS + 1)};
+    *s = (spec){.kind = (draw_kind)below(7), .count = below(MOST_PARTS + 1)};
     new_manner(s);
     for (int i = 0; i < MOST_PARTS; i++) new_part(s, i);
 }
@@ -267,10 +278,12 @@ static void make(const specs *s, draw_list *list) {
             if (c->kind == DRAW_RECTS) ok = VEC_PUSH(&list->rects, c->rect[i]);
             if (c->kind == DRAW_STROKE) ok = VEC_PUSH(&list->segments, c->segment[i]);
             if (c->kind == DRAW_MARKERS) ok = VEC_PUSH(&list->markers, c->marker[i]);
+            if (c->kind == DRAW_BAND) ok = VEC_PUSH(&list->bands, c->band[i]);
             if (c->kind == DRAW_GLYPHS) ok = VEC_PUSH(&list->glyphs, c->glyph[i]);
             assert_true(ok);
         }
         if (c->kind == DRAW_STROKE) to->as.stroke.width = c->width, to->as.stroke.color = c->color;
+        if (c->kind == DRAW_BAND) to->as.band.color = c->color;
         if (c->kind == DRAW_MARKERS) to->as.markers.shape = (marker)c->shape;
         if (c->kind == DRAW_IMAGE) {
             draw_image *d = &to->as.image;

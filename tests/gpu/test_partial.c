@@ -63,6 +63,21 @@ static void draw_points(kg_axes *ax) {
     kg_scatter(ax, KG(x, n), KG(y, n), &style);
 }
 
+static void draw_areas(kg_axes *ax) {
+    double x[40], a[40], b[40];
+    int n = below(40);
+    for (int i = 0; i < n; i++)
+        x[i] = i / 4. + unit() / 8, a[i] = one_in(20) ? NAN : 3 * unit(), b[i] = a[i] - 2 * unit();
+    if (one_in(2))
+        kg_fill_between(ax, KG(x, n), KG(a, n), KG(b, n), &(kg_fill_style){.color = any_color(), .alpha = unit()});
+    if (one_in(2))
+        kg_bar(ax, KG(x, n), KG(a, n),
+               &(kg_bar_style){.width = .2, .edgecolor = one_in(2) ? "k" : NULL, .alpha = unit()});
+    if (one_in(3)) kg_axvspan(ax, 10 * unit(), 10 * unit(), &(kg_fill_style){.alpha = unit()});
+    if (one_in(3)) kg_axhline(ax, 4 * unit(), &(kg_line_style){.linestyle = "--"});
+    if (one_in(3)) kg_step(ax, KG(x, n), KG(b, n), "mid", NULL);
+}
+
 static void draw_bands(kg_axes *ax) {
     float z[12 * 9];
     bool image = one_in(2), bar = one_in(3);
@@ -147,6 +162,7 @@ static void play(act *a, int i) {
     if (one_in(2)) draw_lines(a, ax);
     if (one_in(3)) draw_points(ax);
     if (one_in(3)) draw_bands(ax);
+    if (one_in(3)) draw_areas(ax);
     if (one_in(3)) draw_more(ax, i);
 }
 

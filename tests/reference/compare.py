@@ -1,4 +1,4 @@
-"""Compares our five reference scenes with matplotlib's: layout numbers and pictures.
+"""Compares our reference scenes with matplotlib's: layout numbers and pictures.
 
 compare.py SCENES DATA OUT     runs SCENES (reference_scenes), checks, and writes OUT/index.html: actual, expected, difference
 """
@@ -11,7 +11,7 @@ import sys
 import numpy as np
 from PIL import Image, ImageFilter
 
-NAMES = ["simple", "sine", "image", "normals", "boundary"]
+NAMES = ["simple", "sine", "image", "normals", "boundary", "areas"]
 BOX, TEXT = 1.0, 2.0  # pixels that axes and texts may be off
 SIMILAR = 0.95  # structural similarity after a 3x3 blur; the issue of the look asks for it
 
@@ -27,9 +27,7 @@ def near(a, b, by):
     return len(a) == len(b) and all(abs(x - y) <= by for x, y in zip(a, b))
 
 
-def compare_layout(name, ours, theirs):
-    check(ours["size_px"] == theirs["size_px"], name, "size", ours["size_px"])
-    a, b = ours["axes"][0], theirs["axes"][0]
+def compare_axes(name, a, b):
     check(near(a["box_px"], b["box_px"], BOX), name, "axes box", a["box_px"], "expected", b["box_px"])
     for side in ("xlim", "ylim"):
         span = abs(b[side][1] - b[side][0])
@@ -40,10 +38,18 @@ def compare_layout(name, ours, theirs):
     for text in ("title_px", "legend_px"):
         if text in b:
             check(near(a.get(text, []), b[text], TEXT), name, text, a.get(text), "expected", b[text])
-    if len(theirs["axes"]) > 1:  # the colour bar
-        bar = theirs["axes"][1]
+
+
+def compare_layout(name, ours, theirs):
+    check(ours["size_px"] == theirs["size_px"], name, "size", ours["size_px"])
+    expected = theirs["axes"]
+    if "bar_labels" in ours["axes"][0]:  # there, a colour bar is axes of its own
+        a, bar = ours["axes"][0], expected.pop()
         check(a["bar_labels"] == [t[1] for t in bar["yticks"]], name, "bar labels", a["bar_labels"])
         check(near(a["bar_y"], [bar["box_px"][1], bar["box_px"][3]], BOX), name, "bar", a["bar_y"])
+    check(len(ours["axes"]) == len(expected), name, "number of axes", len(ours["axes"]))
+    for a, b in zip(ours["axes"], expected):
+        compare_axes(name, a, b)
 
 
 def blurred(picture):

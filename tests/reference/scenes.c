@@ -1,4 +1,4 @@
-/* Draws the five reference scenes from matplotlib's own data: NAME.png, and NAME.json with the layout behind it, in the form of the
+/* Draws the reference scenes from matplotlib's own data: NAME.png, and NAME.json with the layout behind it, in the form of the
  * reference files. Called by compare.py.
  *
  *     reference_scenes DATA OUT */
@@ -72,7 +72,8 @@ static void put_layout(kg_figure *fig, const char *name) {
         }
         for (size_t k = 0; k < list.rects.count; k++) {
             const draw_rect *r = &list.rects.at[k];
-            if (r->radius > 0) fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5, (double)r->x1 - .5, h - (double)r->y0 + .5);
+            /* a legend is of the axes that it lies in */
+            if (r->radius > 0 && (double)r->x0 > l->x0 && (double)r->x1 < l->x1 && (double)r->y0 > l->y0 && (double)r->y1 < l->y1) fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5, (double)r->x1 - .5, h - (double)r->y0 + .5);
         }
         if (s->axes[i].title) {
             text_placed t;
@@ -178,6 +179,41 @@ static void boundary(void) {
     free(z);
 }
 
+static void areas(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    double x[100], y[100], lo[100], hi[100];
+    for (int i = 0; i < 100; i++) {
+        double loss = 2 * exp(-(i + 1) / 18.) + .02;
+        x[i] = i + 1, y[i] = 1 - loss / 2.2, lo[i] = 1 - loss / 1.9, hi[i] = 1 - loss / 2.5;
+    }
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    kg_plot(ax, KG(x, 100), KG(y, 100), NULL);
+    kg_fill_between(ax, KG(x, 100), KG(lo, 100), KG(hi, 100), &(kg_fill_style){.alpha = .3, .label = "band"});
+    kg_axhline(ax, .5, &(kg_line_style){.color = "0.5", .linewidth = .8});
+    kg_axvspan(ax, 20, 40, &(kg_fill_style){.color = "C1", .alpha = .2});
+    kg_legend(ax, NULL);
+
+    double heights[] = {3, 7, 2, 5, 4};
+    const char *colors[] = {"C0", "C1", "C2", "C3", "C4"};
+    kg_bar(kg_subplot(fig, 2, 2, 2), KG_NONE, KG(heights, 5), &(kg_bar_style){.colors = colors});
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    const char *where[] = {"pre", "mid", "post"};
+    for (int k = 0; k < 3; k++) {
+        double t[21], c[21];
+        for (int i = 0; i < 21; i++) t[i] = i * .5, c[i] = cos(t[i]) - 2 * k;
+        kg_step(ax, KG(t, 21), KG(c, 21), where[k], NULL);
+    }
+    kg_axvline(ax, 4, &(kg_line_style){.linestyle = "--"});
+    kg_axhspan(ax, -1, 0, &(kg_fill_style){.alpha = .5});
+
+    ax = kg_subplot(fig, 2, 2, 4);
+    double widths[] = {1, -2, 3, 2.5}, at[] = {1, 2}, bottom[] = {3, 4};
+    kg_barh(ax, KG_NONE, KG(widths, 4), &(kg_bar_style){.edgecolor = "k"});
+    kg_bar(ax, KG(at, 2), KG(at, 2), &(kg_bar_style){.bottom = KG(bottom, 2), .width = .5, .color = "r", .alpha = .5});
+    save(fig, "areas");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -186,5 +222,6 @@ int main(int argc, char **argv) {
     image();
     normals();
     boundary();
+    areas();
     return 0;
 }

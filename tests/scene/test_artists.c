@@ -313,8 +313,9 @@ static void histograms_and_curves(void **state) {
     (void)state;
     const artist_bars *b = &made(kg_hist(ax, NUMBERS(0, 1, 1, 2, 4, nan_), &(kg_hist_style){.bins = 4}))->as.bars;
     assert_int_equal(b->count, 4);
-    assert_memory_equal(b->edges, ((double[]){0, 1, 2, 3, 4}), 5 * sizeof(double));
-    assert_memory_equal(b->heights, ((double[]){1, 2, 1, 1}), 4 * sizeof(double));
+    assert_memory_equal(b->x0, ((double[]){0, 1, 2, 3}), 4 * sizeof(double));
+    assert_memory_equal(b->x1, ((double[]){1, 2, 3, 4}), 4 * sizeof(double));
+    assert_memory_equal(b->y1, ((double[]){1, 2, 1, 1}), 4 * sizeof(double));
     const scene_artist *a =
         made(kg_kdeplot(ax, THREE, &(kg_kde_style){.gridsize = 50, .line = {.color = "k", .label = "kde"}}));
     assert_true(a->kind == ARTIST_LINE && a->as.line.data.count == 50);

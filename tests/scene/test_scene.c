@@ -91,7 +91,7 @@ static void pinned_data_is_shared(void **state) {
     assert_true(scene_find(b, line.id)->as.line.data.x[3] == 3);
     const artist_scatter *s = &scene_find(b, dots.id)->as.scatter;
     assert_true(s->sizes[3] == 3 && s->colors[0].b == 0x54 && s->data.y[2] == 2);
-    assert_true(scene_find(b, bars.id)->as.bars.edges[10] == 11);
+    assert_true(scene_find(b, bars.id)->as.bars.x1[9] == 11);
     assert_string_equal(scene_find(b, bars.id)->label, "bars");
     assert_int_equal(scene_find(b, picture.id)->as.image.rgba8[15], 255);
     assert_true(scene_find(b, field.id)->as.image.values[11] == 11);

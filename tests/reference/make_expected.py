@@ -1,0 +1,68 @@
+"""Draws scenes with matplotlib and writes NAME.png and NAME.json, the layout behind it, for compare.py. Run by hand; the committed
+files were made with matplotlib 3.6.3.
+
+make_expected.py OUT
+"""
+
+import json
+import sys
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def ticks(axis, lo, hi):
+    lo, hi = sorted((lo, hi))
+    return [[float(t), label.get_text()] for t, label in zip(axis.get_majorticklocs(), axis.get_ticklabels()) if lo <= t <= hi]
+
+
+def box(b):
+    return [round(v, 2) for v in (b.x0, b.y0, b.x1, b.y1)]
+
+
+def save(fig, out, name):
+    fig.canvas.draw()
+    layout = {"size_px": list(fig.canvas.get_width_height()), "axes": []}
+    for ax in fig.axes:
+        a = {"box_px": box(ax.bbox), "xlim": list(ax.get_xlim()), "ylim": list(ax.get_ylim()),
+             "xticks": ticks(ax.xaxis, *ax.get_xlim()), "yticks": ticks(ax.yaxis, *ax.get_ylim())}
+        if ax.get_title():
+            a["title_px"] = box(ax.title.get_window_extent())
+        if ax.get_legend():
+            a["legend_px"] = box(ax.get_legend().get_window_extent())
+        layout["axes"].append(a)
+    fig.savefig(f"{out}/{name}.png", dpi=100)
+    with open(f"{out}/{name}.json", "w", encoding="utf-8") as f:
+        json.dump(layout, f, indent=1, ensure_ascii=False)
+        f.write("\n")
+
+
+def areas():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    x = np.arange(1, 101)
+    loss = 2 * np.exp(-x / 18) + 0.02
+    a = axs[0, 0]
+    a.plot(x, 1 - loss / 2.2)
+    a.fill_between(x, 1 - loss / 1.9, 1 - loss / 2.5, alpha=0.3, label="band")
+    a.axhline(0.5, color="0.5", lw=0.8)
+    a.axvspan(20, 40, color="C1", alpha=0.2)
+    a.legend()
+    axs[0, 1].bar(range(5), [3, 7, 2, 5, 4], color=["C0", "C1", "C2", "C3", "C4"])
+    a = axs[1, 0]
+    t = np.linspace(0, 10, 21)
+    for k, where in enumerate(["pre", "mid", "post"]):
+        a.step(t, np.cos(t) - 2 * k, where=where)
+    a.axvline(4, ls="--")
+    a.axhspan(-1, 0, alpha=0.5)
+    a = axs[1, 1]
+    a.barh(range(4), [1, -2, 3, 2.5], edgecolor="k")
+    a.bar([1, 2], [1, 2], bottom=[3, 4], width=0.5, color="r", alpha=0.5)
+    return fig
+
+
+if __name__ == "__main__":
+    for scene in [areas]:
+        save(scene(), sys.argv[1], scene.__name__)
