@@ -167,6 +167,36 @@ KG_API void kg_autoscale(kg_axes *ax);              /* both limits come from the
 KG_API void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels);
 KG_API void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels);
 
+/* How values become lengths: "linear" (default), "log", "symlog" (linear near 0, logarithmic beyond), "logit" (for 0 to 1) or "time"
+ * (linear in seconds since 1970-01-01 00:00 UTC, with dates at the ticks). Values that a log or logit axis cannot show are pushed out
+ * of sight (log) or left out (logit). */
+typedef struct kg_scale_options {
+    double base;        /* log, symlog: default 10 */
+    double linthresh;   /* symlog: linear up to here on both sides, data units; default 2 */
+    double linscale;    /* symlog: decades that half of the linear part takes; default 1 */
+    bool mask, clip;    /* leave out, or push out of sight, what cannot be shown */
+} kg_scale_options;
+
+KG_API void kg_xscale(kg_axes *ax, const char *name, const kg_scale_options *options);
+KG_API void kg_yscale(kg_axes *ax, const char *name, const kg_scale_options *options);
+
+/* How tick labels are written: NULL as the scale has them, "none" not at all, "percent", "engineering" (with SI prefixes), or a pattern
+ * with one number such as "%.2f m" or "{x:,.0f}". */
+typedef struct kg_format_options {
+    const char *unit;   /* "engineering": what follows the prefix, "Hz"; "percent": the sign, default "%" */
+    double full;        /* "percent": the value that is 100 %; default 100 */
+    int decimals;       /* "percent", "engineering": 0 as many as needed (default), -1 none */
+} kg_format_options;
+
+KG_API void kg_xtick_format(kg_axes *ax, const char *format, const kg_format_options *options);
+KG_API void kg_ytick_format(kg_axes *ax, const char *format, const kg_format_options *options);
+
+/* A categorical axis: numbers the names 0, 1, 2 ... in the order in which they were first seen on this axis, into numbers (of as many,
+ * or NULL), and labels the axis with them. */
+KG_API void kg_xcategories(kg_axes *ax, const char *const *names, size_t count, double *numbers);
+KG_API void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double *numbers);
+
+KG_API void kg_minorticks(kg_axes *ax, bool on);    /* small ticks between; log and logit axes have them anyway */
 KG_API void kg_grid(kg_axes *ax, bool on);
 KG_API void kg_axis_off(kg_axes *ax, bool off);     /* hides spines, ticks and labels */
 

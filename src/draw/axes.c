@@ -1,21 +1,22 @@
 /* Axes: where the box stands, its limits and ticks, and what is drawn around the data: grid, ticks, labels, spines, title. The
  * numbers are matplotlib's default rcParams; the places follow its Axis, Axes._update_title_position and Axes.apply_aspect. */
 #include "draw/builder.h"
+#include "draw/ticks_scaled.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { TICK_FONT = 10, LABEL_FONT = 10, TITLE_FONT = 12 }; /* points */
-static const double TICK_LENGTH = 3.5, TICK_PAD = 3.5, TICK_WIDTH = .8, SPINE_WIDTH = .8, GRID_WIDTH = .8, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
+static const double TICK_LENGTH = 3.5, TICK_PAD = 3.5, TICK_WIDTH = .8, MINOR_LENGTH = 2, MINOR_PAD = 3.4, MINOR_WIDTH = .6, SPINE_WIDTH = .8, GRID_WIDTH = .8, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
 static const rgba BLACK = {0, 0, 0, 255}, GRID_COLOR = {0xb0, 0xb0, 0xb0, 255};
 
 static irect everything(const builder *b) { return (irect){0, 0, b->list->width, b->list->height}; }
 
 /* ---- limits and ticks ---- */
 
-void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi) {
-    if (props->fixed) *lo = props->lo, *hi = props->hi;
-    else data_range_limits(seen, lo, hi);
+double axis_px_scaled(const axis_layout *axis, double v) {
+    double t = scale_forward(&axis->scale, v);
+    return axis->from + (t - axis->scaled_lo) / (axis->scaled_hi - axis->scaled_lo) * (axis->to - axis->from);
 }
 
 static uint64_t hash_bytes(uint64_t h, const void *p, size_t n) {
@@ -24,12 +25,23 @@ static uint64_t hash_bytes(uint64_t h, const void *p, size_t n) {
     return h;
 }
 
+static uint64_t hash_text(uint64_t h, const char *text) { return text ? hash_bytes(h, text, strlen(text) + 1) : hash_bytes(h, "", 1); }
+
+static uint64_t hash_double(uint64_t h, double v) { return hash_bytes(h, &v, sizeof v); }
+
+/* Of everything but limits and length that ticks follow from. */
 static uint64_t hash_ticks(const axis_props *props) {
+    const scale *s = &props->scale;
+    const tick_format *f = &props->format;
     uint64_t h = 0xCBF29CE484222325u;
-    if (!props->tick_count) return h;
-    h = hash_bytes(h, props->tick_at, props->tick_count * sizeof *props->tick_at);
-    for (size_t i = 0; props->tick_label && i < props->tick_count; i++) h = hash_bytes(h, props->tick_label[i], strlen(props->tick_label[i]) + 1);
-    return hash_bytes(h, &(char){props->tick_label ? 1 : 0}, 1);
+    const int kinds[] = {(int)s->kind, (int)s->outside, (int)f->kind, f->decimals, props->minor, props->tick_label != NULL};
+    h = hash_bytes(h, kinds, sizeof kinds);
+    h = hash_double(hash_double(hash_double(hash_double(h, s->base), s->linthresh), s->linscale), f->full);
+    h = hash_text(h, f->text);
+    if (props->tick_count) h = hash_bytes(h, props->tick_at, props->tick_count * sizeof *props->tick_at);
+    for (size_t i = 0; props->tick_label && i < props->tick_count; i++) h = hash_text(h, props->tick_label[i]);
+    for (size_t i = 0; i < props->category_count; i++) h = hash_text(h, props->category[i]);
+    return h;
 }
 
 static bool given_ticks(axis_layout *axis, const axis_props *props) {
@@ -40,19 +52,38 @@ static bool given_ticks(axis_layout *axis, const axis_props *props) {
     return true;
 }
 
+/* Labels point into the scene, which goes before the layout does. */
+static bool own_labels(axis_layout *axis) {
+    for (size_t i = 0; i < axis->ticks.count; i++)
+        if (!(axis->ticks.label[i] = arena_strdup(&axis->store, axis->ticks.label[i]))) return false;
+    return true;
+}
+
+static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, double px, bool is_y) {
+    tick_axis a = {.lo = axis->lo, .hi = axis->hi, .px = px, .fontsize_pt = TICK_FONT, .dpi = b->dpi, .is_y = is_y, .minor = props->minor};
+    axis->minor = (ticks){0};
+    bool categories = props->category_count > 0, ok;
+    if (props->tick_count) ok = given_ticks(axis, props);
+    else if (categories) ok = ticks_categories(&axis->store, &a, props->category, props->category_count, &axis->ticks) && own_labels(axis);
+    else ok = ticks_scaled(&axis->store, &axis->scale, &a, &axis->ticks, &axis->minor);
+    if (!ok || props->format.kind == TICK_FORMAT_SCALE || props->tick_label || categories) return ok;
+    axis->ticks.offset = "";
+    return tick_format_apply(&axis->store, &props->format, axis->lo, axis->hi, axis->ticks.at, axis->ticks.count, axis->ticks.label);
+}
+
 /* Ticks for limits and length, unless those at hand were made for the same. */
 static void lay_out_axis(builder *b, axis_layout *axis, const axis_props *props, double from, double to, bool is_y) {
     double px = fabs(to - from);
     uint64_t hash = hash_ticks(props);
     axis->from = from, axis->to = to;
+    axis->scaled_lo = scale_forward(&axis->scale, axis->lo), axis->scaled_hi = scale_forward(&axis->scale, axis->hi);
     if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px && axis->made_dpi == b->dpi &&
         axis->made_count == props->tick_count && axis->made_hash == hash)
         return;
     arena_clear(&axis->store);
-    axis->made = props->tick_count ? given_ticks(axis, props)
-                                   : ticks_linear(&axis->store, axis->lo, axis->hi, px, TICK_FONT, b->dpi, is_y, &axis->ticks);
+    axis->made = make_ticks(b, axis, props, px, is_y);
     if (!axis->made) {
-        axis->ticks = (ticks){0};
+        axis->ticks = axis->minor = (ticks){0};
         b->list->failed = true;
         return;
     }
@@ -89,6 +120,7 @@ void build_layout(builder *b, const scene *s) {
         if (a->colorbar) w *= 1 - .15 - .05; /* fraction and pad of matplotlib's make_axes */
         l->x0 = a->place.x * width, l->x1 = (a->place.x + w) * width;
         l->y0 = height - (a->place.y + a->place.h) * height, l->y1 = height - a->place.y * height;
+        l->x.scale = scale_filled(&a->x.scale), l->y.scale = scale_filled(&a->y.scale);
         axis_limits(&a->x, &l->seen_x, &l->x.lo, &l->x.hi);
         bool image = has_image(s, i);
         axis_limits(&a->y, &l->seen_y, &l->y.lo, &l->y.hi);
@@ -114,8 +146,8 @@ void build_layout(builder *b, const scene *s) {
 /* ---- drawing ---- */
 
 static bool inside(const axis_layout *axis, double v) {
-    double lo = fmin(axis->lo, axis->hi), hi = fmax(axis->lo, axis->hi), slack = (hi * .5 - lo * .5) * 2e-10;
-    return v >= lo - slack && v <= hi + slack;
+    double px = axis_px(axis, v), slack = fabs(axis->to - axis->from) * 1e-10;
+    return px >= fmin(axis->from, axis->to) - slack && px <= fmax(axis->from, axis->to) + slack;
 }
 
 static void add_line(builder *b, double x0, double y0, double x1, double y1, double cap) {
@@ -152,41 +184,50 @@ static void draw_grid(builder *b, const axes_layout *l) {
     list_end(b->list);
 }
 
-static void draw_ticks(builder *b, const axes_layout *l) {
-    double length = points_px(b, TICK_LENGTH), half = (long)floor(points_px(b, TICK_WIDTH) + .5) % 2 ? .5 : 0;
-    double reach = floor(length + .5); /* a tick is a marker, whose path is snapped by itself */
-    if (!begin_lines(b, everything(b), TICK_WIDTH, BLACK)) return;
-    for (size_t i = 0; i < l->x.ticks.count; i++) {
-        if (!inside(&l->x, l->x.ticks.at[i])) continue;
-        double x = snap_px(axis_px(&l->x, l->x.ticks.at[i])) + half, y = snap_px(l->y1) + half;
+/* A tick is a marker, whose path is snapped by itself. */
+static void draw_ticks(builder *b, const axes_layout *l, bool minor) {
+    double width = minor ? MINOR_WIDTH : TICK_WIDTH, half = (long)floor(points_px(b, width) + .5) % 2 ? .5 : 0;
+    double reach = floor(points_px(b, minor ? MINOR_LENGTH : TICK_LENGTH) + .5);
+    const ticks *tx = minor ? &l->x.minor : &l->x.ticks, *ty = minor ? &l->y.minor : &l->y.ticks;
+    if (!begin_lines(b, everything(b), width, BLACK)) return;
+    for (size_t i = 0; i < tx->count; i++) {
+        if (!inside(&l->x, tx->at[i])) continue;
+        double x = snap_px(axis_px(&l->x, tx->at[i])) + half, y = snap_px(l->y1) + half;
         add_line(b, x, y, x, y + reach, 0);
     }
-    for (size_t i = 0; i < l->y.ticks.count; i++) {
-        if (!inside(&l->y, l->y.ticks.at[i])) continue;
-        double x = snap_px(l->x0) + half, y = snap_px(axis_px(&l->y, l->y.ticks.at[i])) + half;
+    for (size_t i = 0; i < ty->count; i++) {
+        if (!inside(&l->y, ty->at[i])) continue;
+        double x = snap_px(l->x0) + half, y = snap_px(axis_px(&l->y, ty->at[i])) + half;
         add_line(b, x, y, x - reach, y, 0);
     }
     list_end(b->list);
 }
 
+/* The labels of ticks that begin so many pixels from the axes; the far borders in *below and *left. */
+static void draw_labels(builder *b, const axes_layout *l, bool minor, double *below, double *left) {
+    double away = points_px(b, minor ? MINOR_LENGTH + MINOR_PAD : TICK_LENGTH + TICK_PAD);
+    const ticks *tx = minor ? &l->x.minor : &l->x.ticks, *ty = minor ? &l->y.minor : &l->y.ticks;
+    for (size_t i = 0; i < tx->count; i++) {
+        if (!inside(&l->x, tx->at[i])) continue;
+        text_placed t = build_text(b, everything(b), tx->label[i], TICK_FONT, BLACK,
+                                   (text_spot){.x = axis_px(&l->x, tx->at[i]), .y = l->y1 + away, .ha = TEXT_CENTER, .va = TEXT_TOP});
+        if (t.count) *below = fmax(*below, t.y1);
+    }
+    for (size_t i = 0; i < ty->count; i++) {
+        if (!inside(&l->y, ty->at[i])) continue;
+        text_placed t = build_text(b, everything(b), ty->label[i], TICK_FONT, BLACK,
+                                   (text_spot){.x = l->x0 - away, .y = axis_px(&l->y, ty->at[i]), .ha = TEXT_RIGHT, .va = TEXT_CENTER_BASELINE});
+        if (t.count) *left = fmin(*left, t.x0);
+    }
+}
+
 void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l) {
     if (a->grid) draw_grid(b, l);
-    draw_ticks(b, l);
-
-    double away = points_px(b, TICK_LENGTH + TICK_PAD);
-    double below = l->y1, left = l->x0; /* the far borders of tick labels and spines */
-    for (size_t i = 0; i < l->x.ticks.count; i++) {
-        if (!inside(&l->x, l->x.ticks.at[i])) continue;
-        text_placed t = build_text(b, everything(b), l->x.ticks.label[i], TICK_FONT, BLACK,
-                                   (text_spot){.x = axis_px(&l->x, l->x.ticks.at[i]), .y = l->y1 + away, .ha = TEXT_CENTER, .va = TEXT_TOP});
-        if (t.count) below = fmax(below, t.y1);
-    }
-    for (size_t i = 0; i < l->y.ticks.count; i++) {
-        if (!inside(&l->y, l->y.ticks.at[i])) continue;
-        text_placed t = build_text(b, everything(b), l->y.ticks.label[i], TICK_FONT, BLACK,
-                                   (text_spot){.x = l->x0 - away, .y = axis_px(&l->y, l->y.ticks.at[i]), .ha = TEXT_RIGHT, .va = TEXT_CENTER_BASELINE});
-        if (t.count) left = fmin(left, t.x0);
-    }
+    if (l->x.minor.count || l->y.minor.count) draw_ticks(b, l, true);
+    draw_ticks(b, l, false);
+    double below = l->y1, left = l->x0;
+    draw_labels(b, l, true, &below, &left);
+    draw_labels(b, l, false, &below, &left);
     if (l->x.ticks.count)
         build_text(b, everything(b), l->x.ticks.offset, TICK_FONT, BLACK,
                    (text_spot){.x = l->x1, .y = below + points_px(b, OFFSET_PAD), .ha = TEXT_RIGHT, .va = TEXT_TOP});

@@ -10,14 +10,16 @@
 /* One axis as laid out: its limits, its span in pixels and its ticks. */
 typedef struct axis_layout {
     double lo, hi;
+    scale scale;
+    double scaled_lo, scaled_hi; /* lo and hi through a scale that is not linear */
     double from, to;        /* pixel positions of lo and hi */
-    ticks ticks;
+    ticks ticks, minor;
     arena store;            /* of the ticks */
     /* what the ticks were made for */
     bool made;
     double made_lo, made_hi, made_px, made_dpi;
     size_t made_count;
-    uint64_t made_hash;     /* of places and labels given by hand */
+    uint64_t made_hash;     /* of scale, format, and places and labels given by hand */
 } axis_layout;
 
 typedef struct axes_layout {
@@ -52,7 +54,10 @@ bool builder_build(builder *b, scene *s, double dpi, draw_list *out);
 
 static inline double points_px(const builder *b, double points) { return points * b->dpi / 72; }
 
+double axis_px_scaled(const axis_layout *axis, double v);
+
 static inline double axis_px(const axis_layout *axis, double v) {
+    if (axis->scale.kind != SCALE_LINEAR) return axis_px_scaled(axis, v);
     /* the halves keep the difference of two limits near 1e308 finite */
     return axis->from + (v * .5 - axis->lo * .5) / (axis->hi * .5 - axis->lo * .5) * (axis->to - axis->from);
 }
@@ -95,7 +100,5 @@ void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
 size_t contour_levels(const artist_contour *c, double *levels, size_t most, rgba *bands);
 const scene_artist *colorbar_source(const scene *s, unsigned index);
 
-/* Limits of one axis in this frame. */
-void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi);
 
 #endif

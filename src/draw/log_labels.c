@@ -1,6 +1,6 @@
 /* Labels of log and symlog axes. Any thread, no state. */
 #include "draw/log_labels.h"
-#include "draw/tick_text.h"
+#include "scene/tick_text.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * behaviour. The arithmetic follows the reference operation by operation, because a tick is kept or lost by its last
  * bit. Called by the layout, on whichever thread makes the draw list. */
 #include "draw/ticks.h"
-#include "draw/tick_text.h"
+#include "scene/tick_text.h"
 
 #include <float.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* Ticks of a logit axis: matplotlib's LogitLocator and LogitFormatter. Any thread, no state. */
 #include "draw/tick_places.h"
-#include "draw/tick_text.h"
+#include "scene/tick_text.h"
 #include "draw/ticks_scaled.h"
 
 #include <float.h>

@@ -24,7 +24,7 @@ static bool check_points(kg_array x, kg_array y, const char *function, failure *
 
 /* Widens b by points from..count; counts only points that are finite in both, as matplotlib does. */
 static void widen(bounds *b, const xy_data *p, size_t from) {
-    double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY;
+    double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY, px = INFINITY, py = INFINITY;
     for (size_t i = from; i < p->count; i++) {
         double x = p->x ? p->x[i] : (double)i, y = p->y[i];
         if (!isfinite(x) || !isfinite(y)) continue;
@@ -32,8 +32,12 @@ static void widen(bounds *b, const xy_data *p, size_t from) {
         if (x > x1) x1 = x;
         if (y < y0) y0 = y;
         if (y > y1) y1 = y;
+        if (x > 0 && x < px) px = x;
+        if (y > 0 && y < py) py = y;
     }
     if (!(x0 <= x1)) return;
+    if (px < INFINITY && !(b->least_x > 0 && b->least_x < px)) b->least_x = px;
+    if (py < INFINITY && !(b->least_y > 0 && b->least_y < py)) b->least_y = py;
     bool empty = b->x0 > b->x1;
     if (empty || x0 < b->x0) b->x0 = x0;
     if (empty || x1 > b->x1) b->x1 = x1;
@@ -335,7 +339,7 @@ void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
         if (!ok) failure_memory(why);
         else {
             *p = fresh;
-            a->extent.x0 = a->extent.y0 = 1, a->extent.x1 = a->extent.y1 = 0;
+            a->extent = (bounds){.x0 = 1, .y0 = 1};
             widen(&a->extent, p, 0);
         }
     }

@@ -18,9 +18,11 @@ static double *copy_numbers(kg_figure *fig, kg_array a) {
     return out;
 }
 
-static void widen(double *lo, double *hi, double a, double b) {
+static void widen(double *lo, double *hi, double *least, double a, double b) {
     if (*lo > *hi) *lo = INFINITY, *hi = -INFINITY;
     *lo = fmin(*lo, fmin(a, b)), *hi = fmax(*hi, fmax(a, b));
+    for (int i = 0; i < 2; i++, a = b)
+        if (a > 0 && !(*least > 0 && *least < a)) *least = a;
 }
 
 /* ---- bars ---- */
@@ -102,8 +104,8 @@ static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_b
     double foot = INFINITY;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(sides.from[i]) || !isfinite(sides.base[i]) || !isfinite(sides.tip[i])) continue;
-        widen(&b->x0, &b->x1, bars.x0[i], bars.x1[i]);
-        widen(&b->y0, &b->y1, bars.y0[i], bars.y1[i]);
+        widen(&b->x0, &b->x1, &b->least_x, bars.x0[i], bars.x1[i]);
+        widen(&b->y0, &b->y1, &b->least_y, bars.y0[i], bars.y1[i]);
         foot = fmin(foot, sides.base[i]);
     }
     if (!isfinite(foot)) return finish(ax, a);
@@ -146,8 +148,8 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
         if (style->color)
             bars.edge = bars.face, bars.edge_width = 1; /* a patch given a colour has it on its edge too */
         a->as.bars = bars;
-        if (across_x) widen(&a->extent.y0, &a->extent.y1, from, to);
-        else widen(&a->extent.x0, &a->extent.x1, from, to);
+        if (across_x) widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, from, to);
+        else widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, from, to);
     }
     return finish(ax, a);
 }
@@ -190,8 +192,8 @@ kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, con
     for (size_t i = 0; i < n; i++) {
         double at = band.x ? band.x[i] : (double)i, low = band.y2 ? band.y2[i] : band.level;
         if (!isfinite(at) || !isfinite(low) || !isfinite(band.y1[i])) continue;
-        widen(&a->extent.x0, &a->extent.x1, at, at);
-        widen(&a->extent.y0, &a->extent.y1, low, band.y1[i]);
+        widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, at, at);
+        widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, low, band.y1[i]);
     }
     return finish(ax, a);
 }
@@ -249,7 +251,7 @@ static kg_artist add_across(kg_axes *ax, double at, bool across_x, const kg_line
     if (!a) return line;
     a->as.line.whole = (wholly){across_x, !across_x};
     a->extent =
-        across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at} : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0};
+        across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at, .least_y = at} : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0, .least_x = at};
     return line;
 }
 

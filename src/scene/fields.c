@@ -65,6 +65,8 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
             if (!isfinite(h.heights[i])) continue; /* sums of weights may overflow */
             b->y0 = fmin(b->y0, h.heights[i]);
             b->y1 = fmax(b->y1, h.heights[i]);
+            if (h.edges[i + 1] > 0 && b->least_x == 0) b->least_x = h.edges[i] > 0 ? h.edges[i] : h.edges[i + 1];
+            if (h.heights[i] > 0 && !(b->least_y > 0 && b->least_y < h.heights[i])) b->least_y = h.heights[i];
         }
     }
     return finish(ax, a);
@@ -89,6 +91,18 @@ kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style) {
     data_doubles(values, v);
     if (!kde_make(store, v, values.count, &options, &curve, why)) return finish(ax, NULL);
     return kg_plot(ax, KG(curve.x, curve.count), KG(curve.y, curve.count), &style->line);
+}
+
+static double least_positive(double a, double b) {
+    double lo = fmin(a, b), hi = fmax(a, b);
+    return lo > 0 ? lo : hi > 0 ? hi : 0;
+}
+
+/* What fills a rectangle, without margins. */
+static void fill_extent(bounds *b, const double e[4]) {
+    *b = (bounds){.x0 = fmin(e[0], e[1]), .x1 = fmax(e[0], e[1]), .y0 = fmin(e[2], e[3]), .y1 = fmax(e[2], e[3]),
+                  .least_x = least_positive(e[0], e[1]), .least_y = least_positive(e[2], e[3]),
+                  .stick_x = {e[0], e[1]}, .stick_y = {e[2], e[3]}, .sticks_x = 2, .sticks_y = 2};
 }
 
 /* ---- kg_imshow ---- */
@@ -183,7 +197,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
         a->as.image = im;
         double *e = im.extent;
         if (rows && cols)
-            a->extent = (bounds){fmin(e[0], e[1]), fmax(e[0], e[1]), fmin(e[2], e[3]), fmax(e[2], e[3]), {e[0], e[1]}, {e[2], e[3]}, 2, 2};
+            fill_extent(&a->extent, e);
     }
     return finish(ax, a);
 }
@@ -232,7 +246,7 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
         a->as.contour = c;
         double *e = c.extent;
         if (rows && cols)
-            a->extent = (bounds){fmin(e[0], e[1]), fmax(e[0], e[1]), fmin(e[2], e[3]), fmax(e[2], e[3]), {e[0], e[1]}, {e[2], e[3]}, 2, 2};
+            fill_extent(&a->extent, e);
     }
     return finish(ax, a);
 }

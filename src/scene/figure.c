@@ -66,6 +66,8 @@ static void axis_free(axis_state *axis) {
     mem_free(axis->tick_label);
     mem_free(axis->tick_at);
     mem_free(axis->label);
+    mem_free((char *)axis->format.text);
+    categories_free(&axis->categories);
 }
 
 void kg_figure_free(kg_figure *fig) {
@@ -207,12 +209,75 @@ static void set_ticks(kg_axes *ax, axis_state *axis, kg_array at, const char *co
     }
     axis_state old = *axis;
     axis->tick_count = fresh.tick_count, axis->tick_at = fresh.tick_at, axis->tick_label = fresh.tick_label;
-    old.label = NULL;
-    axis_free(&old);
+    axis_free(&(axis_state){.tick_count = old.tick_count, .tick_at = old.tick_at, .tick_label = old.tick_label});
 }
 
 void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels) { if (ax) set_ticks(ax, &ax->x, at, labels, "kg_xticks"); }
 void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels) { if (ax) set_ticks(ax, &ax->y, at, labels, "kg_yticks"); }
+/* ---- scales, formats, categories ---- */
+
+static void set_scale(kg_axes *ax, axis_state *axis, const char *name, const kg_scale_options *options) {
+    if (!usable(ax)) return;
+    failure *f = &ax->fig->fail;
+    scale s = {0};
+    if (scale_named(&s, name ? name : "linear", f) == KG_OK && options) {
+        s.base = options->base, s.linthresh = options->linthresh, s.linscale = options->linscale;
+        s.outside = options->mask ? SCALE_OUTSIDE_MASK : options->clip ? SCALE_OUTSIDE_CLIP : SCALE_OUTSIDE_DEFAULT;
+        scale_check(&s, f);
+    }
+    if (f->code) fail(ax);
+    else axis->scale = s;
+}
+
+void kg_xscale(kg_axes *ax, const char *name, const kg_scale_options *options) { if (ax) set_scale(ax, &ax->x, name, options); }
+void kg_yscale(kg_axes *ax, const char *name, const kg_scale_options *options) { if (ax) set_scale(ax, &ax->y, name, options); }
+
+static void set_format(kg_axes *ax, axis_state *axis, const char *format, const kg_format_options *options) {
+    static const kg_format_options plain;
+    if (!usable(ax)) return;
+    if (!options) options = &plain;
+    failure *f = &ax->fig->fail;
+    tick_format t = {.kind = TICK_FORMAT_SCALE, .full = options->full,
+                     .decimals = options->decimals == 0 ? TICK_DECIMALS_AUTO : options->decimals < 0 ? 0 : options->decimals};
+    const char *text = options->unit;
+    if (format && strcmp(format, "none") == 0) t.kind = TICK_FORMAT_NONE;
+    else if (format && strcmp(format, "percent") == 0) t.kind = TICK_FORMAT_PERCENT;
+    else if (format && strcmp(format, "engineering") == 0) t.kind = TICK_FORMAT_ENGINEERING;
+    else if (format) t.kind = TICK_FORMAT_PATTERN, text = format;
+    t.text = text;
+    if (tick_format_check(&t, f) == KG_OK && text && !(t.text = mem_strdup(text))) failure_memory(f);
+    if (f->code) {
+        fail(ax);
+        return;
+    }
+    mem_free((char *)axis->format.text);
+    axis->format = t;
+}
+
+void kg_xtick_format(kg_axes *ax, const char *format, const kg_format_options *options) { if (ax) set_format(ax, &ax->x, format, options); }
+void kg_ytick_format(kg_axes *ax, const char *format, const kg_format_options *options) { if (ax) set_format(ax, &ax->y, format, options); }
+
+static void add_categories(kg_axes *ax, axis_state *axis, const char *const *names, size_t count, double *numbers, const char *function) {
+    if (!usable(ax)) return;
+    failure *f = &ax->fig->fail;
+    if (count && !names) failure_set(f, KG_ERR_ARG, "%s: names is NULL but should hold %zu strings.", function, count);
+    for (size_t i = 0; i < count && !f->code; i++) {
+        long n = categories_add(&axis->categories, names[i]);
+        if (n == CATEGORY_NONE) failure_memory(f);
+        else if (numbers) numbers[i] = (double)n;
+    }
+    fail(ax);
+}
+
+void kg_xcategories(kg_axes *ax, const char *const *names, size_t count, double *numbers) {
+    if (ax) add_categories(ax, &ax->x, names, count, numbers, "kg_xcategories");
+}
+
+void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double *numbers) {
+    if (ax) add_categories(ax, &ax->y, names, count, numbers, "kg_ycategories");
+}
+
+void kg_minorticks(kg_axes *ax, bool on) { if (usable(ax)) ax->x.minor = ax->y.minor = on; }
 void kg_grid(kg_axes *ax, bool on) { if (usable(ax)) ax->grid = on; }
 void kg_axis_off(kg_axes *ax, bool off) { if (usable(ax)) ax->off = off; }
 void kg_set_aspect(kg_axes *ax, kg_aspect aspect) { if (usable(ax)) ax->aspect = aspect; }
@@ -255,9 +320,22 @@ void kg_colorbar(kg_axes *ax, kg_artist of) {
 
 /* ---- taking a frame ---- */
 
+static bool freeze_categories(scene *s, const categories *from, axis_props *to) {
+    size_t n = from->names.count;
+    if (!n) return true;
+    const char **names = arena_alloc(&s->store, n, sizeof *names);
+    for (size_t i = 0; names && i < n; i++)
+        if (!(names[i] = arena_strdup(&s->store, from->names.at[i]))) return false;
+    to->category = names, to->category_count = n;
+    return names != NULL;
+}
+
 static bool freeze_axis(scene *s, const axis_state *from, axis_props *to) {
     *to = (axis_props){.fixed = from->fixed, .lo = from->lo, .hi = from->hi, .tick_count = from->tick_count};
     data_range_clear(&to->range);
+    to->scale = from->scale, to->minor = from->minor, to->format = from->format;
+    if (from->format.text && !(to->format.text = arena_strdup(&s->store, from->format.text))) return false;
+    if (!freeze_categories(s, &from->categories, to)) return false;
     if (from->label && !(to->label = arena_strdup(&s->store, from->label))) return false;
     if (!from->tick_count) return true;
     double *at = arena_alloc(&s->store, from->tick_count, sizeof *at);
@@ -291,8 +369,11 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];
         const bounds *b = &a->extent;
-        if (b->x0 <= b->x1) data_range_add(&s->axes[a->axes].x.range, b->x0, b->x1, b->stick_x, b->sticks_x);
-        if (b->y0 <= b->y1) data_range_add(&s->axes[a->axes].y.range, b->y0, b->y1, b->stick_y, b->sticks_y);
+        axis_props *x = &s->axes[a->axes].x, *y = &s->axes[a->axes].y;
+        if (b->least_x > 0 && b->least_x < x->range.least) x->range.least = b->least_x;
+        if (b->least_y > 0 && b->least_y < y->range.least) y->range.least = b->least_y;
+        if (b->x0 <= b->x1) data_range_add(&x->range, b->x0, b->x1, b->stick_x, b->sticks_x);
+        if (b->y0 <= b->y1) data_range_add(&y->range, b->y0, b->y1, b->stick_y, b->sticks_y);
     }
     return true;
 }
@@ -338,7 +419,7 @@ scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, doubl
         return NULL;
     }
     scene_artist a = {.id = fig->next_id, .kind = kind, .axes = ax->index, .zorder = zorder != 0 ? zorder : zorder_default,
-                      .extent = {1, 0, 1, 0, {0}, {0}, 0, 0}};
+                      .extent = {.x0 = 1, .y0 = 1}};
     if ((label && *label && !(a.label = arena_strdup(&fig->now->store, label))) || !VEC_PUSH(&fig->now->artists, a)) {
         failure_memory(&fig->fail);
         return NULL;

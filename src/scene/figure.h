@@ -4,6 +4,7 @@
 #define KG_SCENE_FIGURE_H
 
 #include "base/failure.h"
+#include "scene/categories.h"
 #include "scene/scene.h"
 
 /* Properties of one axis, which stay from frame to frame. Strings and arrays are owned. */
@@ -14,6 +15,10 @@ typedef struct axis_state {
     size_t tick_count;
     double *tick_at;
     char **tick_label;
+    scale scale;
+    tick_format format;     /* its strings are owned */
+    bool minor;
+    categories categories;
 } axis_state;
 
 struct kg_axes {

@@ -114,7 +114,7 @@ scene_artist *scene_find(const scene *s, uint32_t id) {
 
 /* ---- limits ---- */
 
-void data_range_clear(data_range *r) { *r = (data_range){.lo = INFINITY, .hi = -INFINITY}; }
+void data_range_clear(data_range *r) { *r = (data_range){.lo = INFINITY, .hi = -INFINITY, .least = INFINITY}; }
 
 /* Of more sticky edges than there is room for, one that lies between two others goes. */
 static void add_stick(data_range *r, double at) {
@@ -144,6 +144,7 @@ void data_range_add(data_range *r, double lo, double hi, const double *stick, in
 
 void data_range_join(data_range *r, const data_range *other) {
     data_range_add(r, other->lo, other->hi, other->stick, other->sticks);
+    if (other->least < r->least) r->least = other->least;
 }
 
 void data_range_limits(const data_range *r, double *lo, double *hi) {
@@ -172,4 +173,14 @@ void data_range_limits(const data_range *r, double *lo, double *hi) {
     if (!isfinite(wide_a) || !isfinite(wide_b)) wide_a = a, wide_b = b;
     *lo = fmax(wide_a, stop_a);
     *hi = fmin(wide_b, stop_b);
+}
+
+void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi) {
+    const scale *s = &props->scale;
+    bool linear = s->kind == SCALE_LINEAR || s->kind == SCALE_TIME;
+    if (props->fixed) {
+        *lo = props->lo, *hi = props->hi;
+        if (!linear) scale_limits(s, lo, hi, seen->least);
+    } else if (linear) data_range_limits(seen, lo, hi);
+    else scale_autoscale(s, seen->lo, seen->hi, seen->least, .05, seen->stick, (size_t)seen->sticks, lo, hi);
 }

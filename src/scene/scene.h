@@ -10,6 +10,8 @@
 #include "base/mem.h"
 #include "scene/cmap.h"
 #include "scene/color.h"
+#include "scene/scale.h"
+#include "scene/tick_format.h"
 #include "scene/shared.h"
 
 /* ---- artists ---- */
@@ -113,6 +115,7 @@ typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_BAND
 /* What an artist adds to the limits of its axes. */
 typedef struct bounds {
     double x0, x1, y0, y1;      /* x0 > x1: nothing */
+    double least_x, least_y;    /* smallest positive values, for logarithmic axes; 0: none */
     double stick_x[2], stick_y[2]; /* borders that a margin does not cross, as matplotlib's sticky edges */
     int sticks_x, sticks_y;
 } bounds;
@@ -145,6 +148,7 @@ enum { STICKS = 8 }; /* sticky edges remembered for each side; of more, the oute
 /* The data's range along one axis, and the edges that margins do not cross. */
 typedef struct data_range {
     double lo, hi;              /* lo > hi: no data */
+    double least;               /* smallest positive value; INFINITY: none */
     double stick[STICKS];
     int sticks;
 } data_range;
@@ -168,7 +172,15 @@ typedef struct axis_props {
     size_t tick_count;          /* 0: chosen automatically */
     const double *tick_at;
     const char *const *tick_label; /* NULL: formatted */
+    scale scale;
+    tick_format format;
+    bool minor;                 /* minor ticks where the scale has none of its own */
+    size_t category_count;      /* 0: no categorical axis */
+    const char *const *category;
 } axis_props;
+
+/* The limits of an axis in this frame: those set, as far as its scale can have them, or those of the data seen. */
+void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi);
 
 typedef struct scene_axes {
     kg_rect place;              /* fractions of the figure, origin at the bottom left */

@@ -1,7 +1,8 @@
 /* Tick formats against Python and matplotlib, and the sentences about formats that cannot be used. */
 #include "base/mem.h"
-#include "draw/tick_format.h"
-#include "draw/tick_text.h"
+#include "draw/ticks.h"
+#include "scene/tick_format.h"
+#include "scene/tick_text.h"
 
 #include <locale.h>
 #include <math.h>
@@ -18,6 +19,12 @@ static tick_format_kind kind_of(const char *name) {
     return strcmp(name, "engineering") == 0 ? TICK_FORMAT_ENGINEERING
            : strcmp(name, "percent") == 0   ? TICK_FORMAT_PERCENT
                                             : TICK_FORMAT_PATTERN;
+}
+
+/* Formats the labels of ticks, whose offset is then empty. */
+static bool apply(arena *a, const tick_format *f, double lo, double hi, ticks *t) {
+    if (f->kind != TICK_FORMAT_SCALE) t->offset = "";
+    return tick_format_apply(a, f, lo, hi, t->at, t->count, t->label);
 }
 
 static void as_matplotlib(void **state) {
@@ -39,7 +46,7 @@ static void as_matplotlib(void **state) {
         failure why = {0};
         if (tick_format_check(&f, &why) != KG_OK) fail_msg("row %zu: %s", t.rows, why.text);
         ticks got = {n, at, label, "1e6"};
-        assert_true(tick_format_apply(&a, &f, tsv_number(&t, 5), tsv_number(&t, 6), &got));
+        assert_true(apply(&a, &f, tsv_number(&t, 5), tsv_number(&t, 6), &got));
         for (size_t i = 0; i < n; i++)
             if (strcmp(label[i], want[i]) != 0)
                 fail_msg("row %zu, %s \"%s\": %.17g is \"%s\", not \"%s\"", t.rows, t.field[0], f.text, at[i], label[i],
@@ -58,13 +65,13 @@ static void strings(void **state) {
     const char *label[] = {"1", "2", "3"};
     ticks t = {3, at, label, ""};
     arena a = {0};
-    assert_true(tick_format_apply(&a, &(tick_format){.kind = TICK_FORMAT_SCALE}, 0, 3, &t));
+    assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_SCALE}, 0, 3, &t));
     assert_string_equal(label[1], "2");
-    assert_true(tick_format_apply(&a, &(tick_format){.kind = TICK_FORMAT_STRINGS, .strings = names, .string_count = 2},
+    assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_STRINGS, .strings = names, .string_count = 2},
                                   0, 3, &t));
     assert_string_equal(label[1], "two");
     assert_string_equal(label[2], "");
-    assert_true(tick_format_apply(&a, &(tick_format){.kind = TICK_FORMAT_NONE}, 0, 3, &t));
+    assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_NONE}, 0, 3, &t));
     assert_string_equal(label[0], "");
     arena_free(&a);
 }
@@ -84,7 +91,7 @@ static void refused(void **state) {
         const char *label[] = {"1"};
         ticks t = {1, at, label, ""};
         arena a = {0};
-        assert_true(tick_format_apply(&a, &format, 0, 1, &t));
+        assert_true(apply(&a, &format, 0, 1, &t));
         assert_string_equal(label[0], "");
         arena_free(&a);
     }
@@ -123,7 +130,7 @@ static void any_numbers(void **state) {
         tick_format f = {.kind = TICK_FORMAT_PATTERN, .text = patterns[i]};
         failure why = {0};
         assert_int_equal(tick_format_check(&f, &why), KG_OK);
-        assert_true(tick_format_apply(&a, &f, 0, 1, &t));
+        assert_true(apply(&a, &f, 0, 1, &t));
         for (size_t k = 0; k < N; k++) assert_int_equal(*label[k] != '\0', isfinite(at[k]) != 0);
     }
     static const tick_format others[] = {{.kind = TICK_FORMAT_ENGINEERING, .decimals = 60},
@@ -131,7 +138,7 @@ static void any_numbers(void **state) {
                                          {.kind = TICK_FORMAT_PERCENT, .decimals = 60},
                                          {.kind = TICK_FORMAT_PERCENT, .full = 1e-300, .decimals = -1}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        assert_true(tick_format_apply(&a, &others[i], -1e308, 1e308, &t));
+        assert_true(apply(&a, &others[i], -1e308, 1e308, &t));
         assert_string_equal(label[4], "");
     }
     arena_free(&a);
@@ -159,7 +166,7 @@ static void no_memory(void **state) {
         ticks t = {1, at, label, ""};
         arena a = {0};
         mem_fail_from(1);
-        assert_false(tick_format_apply(&a, &formats[i], 0, 1, &t));
+        assert_false(apply(&a, &formats[i], 0, 1, &t));
         mem_fail_from(0);
         arena_free(&a);
     }

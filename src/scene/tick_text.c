@@ -1,5 +1,5 @@
 /* Numbers as text. Any thread, no state. */
-#include "draw/tick_text.h"
+#include "scene/tick_text.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,10 +1,10 @@
 /* Tick formats: labels written as the program asks instead of as the scale has them. Called by the layout after it chose
  * ticks, on whichever thread makes the draw list; checked on the app thread when they are set. No state. */
-#ifndef KG_DRAW_TICK_FORMAT_H
-#define KG_DRAW_TICK_FORMAT_H
+#ifndef KG_SCENE_TICK_FORMAT_H
+#define KG_SCENE_TICK_FORMAT_H
 
 #include "base/failure.h"
-#include "draw/ticks.h"
+#include "base/arena.h"
 
 typedef enum tick_format_kind {
     TICK_FORMAT_SCALE,       /* as they are */
@@ -32,8 +32,9 @@ typedef struct tick_format {
  * ("{{" and "}}" are braces). A failure says what is wrong with it. */
 kg_result tick_format_check(const tick_format *f, failure *why);
 
-/* Replaces the labels of ticks that stand on an axis from lo to hi, and empties their offset. The strings of the labels
- * are in the arena or those of the format. False: no memory. A format that does not pass the check leaves all labels "". */
-bool tick_format_apply(arena *a, const tick_format *f, double lo, double hi, ticks *t);
+/* Replaces the labels of n ticks that stand on an axis from lo to hi. The strings of the labels are in the arena or those of the
+ * format. False: no memory. A format that does not pass the check leaves all labels "". */
+bool tick_format_apply(arena *a, const tick_format *f, double lo, double hi, const double *at, size_t n,
+                       const char **label);
 
 #endif

@@ -1,6 +1,6 @@
 /* Patterns of tick labels: Python's "%" and "{x:}" formatting, as far as it fits one number. Any thread, no state. */
-#include "draw/tick_pattern.h"
-#include "draw/tick_text.h"
+#include "scene/tick_pattern.h"
+#include "scene/tick_text.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Tick formats: engineering, percent, fixed strings; patterns are tick_pattern.c's. Any thread, no state. */
-#include "draw/tick_format.h"
-#include "draw/tick_pattern.h"
-#include "draw/tick_text.h"
+#include "scene/tick_format.h"
+#include "scene/tick_pattern.h"
+#include "scene/tick_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -75,14 +75,14 @@ kg_result tick_format_check(const tick_format *f, failure *why) {
     return KG_OK;
 }
 
-bool tick_format_apply(arena *a, const tick_format *f, double lo, double hi, ticks *t) {
+bool tick_format_apply(arena *a, const tick_format *f, double lo, double hi, const double *at, size_t n,
+                       const char **labels) {
     if (f->kind == TICK_FORMAT_SCALE) return true;
     tick_pattern pattern;
     tick_format_kind kind = f->kind;
     if (kind == TICK_FORMAT_PATTERN && pattern_parse(&pattern, f->text, NULL) != KG_OK) kind = TICK_FORMAT_NONE;
-    t->offset = "";
-    for (size_t i = 0; i < t->count; i++) {
-        double v = t->at[i];
+    for (size_t i = 0; i < n; i++) {
+        double v = at[i];
         const char *label = "";
         if (kind == TICK_FORMAT_STRINGS) label = i < f->string_count ? f->strings[i] : "";
         else if (!isfinite(v) || kind == TICK_FORMAT_NONE) label = "";
@@ -90,7 +90,7 @@ bool tick_format_apply(arena *a, const tick_format *f, double lo, double hi, tic
         else if (kind == TICK_FORMAT_ENGINEERING) label = engineering(a, f, v);
         else label = percent(a, f, lo, hi, v);
         if (!label) return false;
-        t->label[i] = label;
+        labels[i] = label;
     }
     return true;
 }

@@ -1,7 +1,7 @@
 /* Numbers as text: printed with a decimal point whatever locale the program has set, and set with U+2212 as minus.
  * Used by everything that labels ticks; any thread, no state. */
-#ifndef KG_DRAW_TICK_TEXT_H
-#define KG_DRAW_TICK_TEXT_H
+#ifndef KG_SCENE_TICK_TEXT_H
+#define KG_SCENE_TICK_TEXT_H
 
 #include "base/arena.h"
 

@@ -1,7 +1,7 @@
 /* Patterns of tick labels: text with one number in it, "%.2f m" or "{x:,.0f} m". For tick_format.c; any thread, no
  * state. */
-#ifndef KG_DRAW_TICK_PATTERN_H
-#define KG_DRAW_TICK_PATTERN_H
+#ifndef KG_SCENE_TICK_PATTERN_H
+#define KG_SCENE_TICK_PATTERN_H
 
 #include "base/arena.h"
 
