@@ -2,6 +2,7 @@
  * behaviour. The arithmetic follows the reference operation by operation, because a tick is kept or lost by its last
  * bit. Called by the layout, on whichever thread makes the draw list. */
 #include "draw/ticks.h"
+#include "draw/tick_text.h"
 
 #include <float.h>
 #include <math.h>
@@ -16,6 +17,7 @@
 
 /* What a step between ticks may be, times a power of ten. */
 static const double axis_steps[] = {1, 2, 2.5, 5, 10};
+static const double decimal_steps[] = {1, 2, 5, 10};
 static const double level_steps[] = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
 enum { STEPS_MOST = 2 * COUNT(level_steps) };
@@ -35,7 +37,7 @@ static double floor_divmod(double a, double b, double *mod) {
     return floored;
 }
 
-static double floor_div(double a, double b) {
+double floor_div(double a, double b) {
     double mod;
     return floor_divmod(a, b, &mod);
 }
@@ -212,51 +214,26 @@ static void choose_decimals(double lo, double hi, const double *at, size_t n, st
     s->decimals = decimals < DECIMALS_MOST ? decimals + 1 : DECIMALS_MOST;
 }
 
-/* A copy with U+2212 for every minus, and a point where the program's locale has printed something else. */
-static const char *typeset(arena *a, const char *printed) {
-    size_t n = 1;
-    for (const char *c = printed; *c; c++) n += *c == '-' ? 3 : 1;
-    char *text = arena_alloc(a, n, 1), *to = text;
-    if (!text) return NULL;
-    for (const char *c = printed; *c; c++) {
-        if (*c == '-') {
-            memcpy(to, "\xE2\x88\x92", 3);
-            to += 3;
-        } else if (strchr("0123456789+e", *c)) {
-            *to++ = *c;
-        } else if (to == text || to[-1] != '.') {
-            *to++ = '.'; /* the locale's decimal mark, which may be several bytes long */
-        }
-    }
-    *to = '\0';
-    return text;
-}
-
 static const char *label_for(arena *a, double at, const style *s) {
     if (!isfinite(at)) return "";
     double v = (at - s->offset) / power10(s->magnitude);
     if (fabs(v) < 1e-8) v = 0;
-    char printed[DBL_MAX_10_EXP + 64];
-    snprintf(printed, sizeof printed, "%.*f", s->decimals, v);
-    return typeset(a, printed);
+    char printed[NUMBER_MOST];
+    return number_set(a, "", number_decimals(printed, s->decimals, v), "");
 }
 
 /* "1e-9" for the power of ten, "+1.2e6" for the offset, or both in this order. */
 static const char *offset_text(arena *a, const style *s) {
     if (s->magnitude == 0 && s->offset == 0) return "";
-    char printed[96] = "";
-    int n = 0;
-    if (s->magnitude) n = snprintf(printed, sizeof printed, "1e%d", s->magnitude);
+    char power[16] = "", exponent[16] = "", digits[NUMBER_MOST] = "", whole[NUMBER_MOST + 32];
+    if (s->magnitude) snprintf(power, sizeof power, "1e%d", s->magnitude);
     if (s->offset != 0) {
         int e = exponent_of(fabs(s->offset));
-        double digits = rint(s->offset / power10(e) * 1e10) / 1e10;
-        char *end = printed + n;
-        size_t room = sizeof printed - (size_t)n;
-        const char *sign = s->offset > 0 ? "+" : "";
-        if (e) snprintf(end, room, "%s%.10ge%d", sign, digits, e);
-        else snprintf(end, room, "%s%.10g", sign, digits);
+        number_print(digits, "%+.10g", rint(s->offset / power10(e) * 1e10) / 1e10);
+        if (e) snprintf(exponent, sizeof exponent, "e%d", e);
     }
-    return typeset(a, printed);
+    snprintf(whole, sizeof whole, "%s%s%s", power, digits, exponent);
+    return number_set(a, "", whole, "");
 }
 
 /* Labels kept places, the count of them from kept on, in the style that all n ask for. */
@@ -286,24 +263,46 @@ static bool format(arena *a, double lo, double hi, const double *at, size_t n, c
 
 /* ----- The face ----- */
 
-/* Intervals that labels leave room for: three font sizes along x, two along y. */
-static int bins_for(double axis_px, double fontsize_pt, double dpi, bool is_y) {
+int ticks_room(double axis_px, double fontsize_pt, double dpi, bool is_y) {
     double room = floor(axis_px / dpi * 72 / (fontsize_pt * (is_y ? 2 : 3)));
-    return room >= 9 ? 9 : room >= 1 ? (int)room : 1;
+    return room >= TICKS_MOST ? TICKS_MOST : room >= 1 ? (int)room : 0;
 }
 
-bool ticks_linear(arena *a, double lo, double hi, double axis_px, double fontsize_pt, double dpi, bool is_y,
-                  ticks *out) {
-    double all[TICKS_MOST];
-    int nbins = bins_for(axis_px, fontsize_pt, dpi, is_y);
-    size_t n = locate(lo, hi, nbins, axis_steps, COUNT(axis_steps), 2, all);
+static int bins_for(double axis_px, double fontsize_pt, double dpi, bool is_y) {
+    int room = ticks_room(axis_px, fontsize_pt, dpi, is_y);
+    return room > TICKS_AUTO_NBINS ? TICKS_AUTO_NBINS : room >= 1 ? room : 1;
+}
+
+size_t ticks_places(double lo, double hi, int nbins, ticks_steps steps, double *out) {
+    if (steps == TICKS_DECIMAL_STEPS) return locate(lo, hi, nbins, decimal_steps, COUNT(decimal_steps), 2, out);
+    return locate(lo, hi, nbins, axis_steps, COUNT(axis_steps), 2, out);
+}
+
+/* Takes the places outside the limits off both ends; returns the first that stays, and *count. */
+static size_t seen(double lo, double hi, const double *all, size_t n, size_t *count) {
     double least = fmin(lo, hi), most = fmax(lo, hi), slack = most * 1e-10 - least * 1e-10;
     least = fmax(least - slack, -DBL_MAX);
     most = fmin(most + slack, DBL_MAX);
     size_t first = 0, end = n;
     while (first < end && all[first] < least) first++;
     while (end > first && all[end - 1] > most) end--;
-    return format(a, lo, hi, all, n, all + first, end - first, out);
+    *count = end - first;
+    return first;
+}
+
+bool ticks_linear(arena *a, double lo, double hi, double axis_px, double fontsize_pt, double dpi, bool is_y,
+                  ticks *out) {
+    double all[TICKS_MOST];
+    size_t n = ticks_places(lo, hi, bins_for(axis_px, fontsize_pt, dpi, is_y), TICKS_AXIS_STEPS, all), count;
+    size_t first = seen(lo, hi, all, n, &count);
+    return format(a, lo, hi, all, n, all + first, count, out);
+}
+
+bool ticks_linear_minor(arena *a, double lo, double hi, double axis_px, double fontsize_pt, double dpi, bool is_y,
+                        int divisions, ticks *out) {
+    double all[TICKS_MOST];
+    size_t n = ticks_places(lo, hi, bins_for(axis_px, fontsize_pt, dpi, is_y), TICKS_AXIS_STEPS, all);
+    return ticks_between(a, lo, hi, all, n, divisions, out);
 }
 
 bool ticks_format(arena *a, double lo, double hi, const double *at, size_t n, ticks *out) {
