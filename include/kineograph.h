@@ -334,8 +334,15 @@ typedef struct kg_text_style {
     const char *va;             /* "baseline" (default), "bottom", "center", "top" */
     double alpha;
     double zorder;
+    const char *boxcolor;       /* a box under the text, when any of these four is given: its face (default "C0"), */
+    const char *boxedge;        /* its edge, 1 point wide (default black), */
+    double boxpad;              /* from the text to the edge in points (default 4; of a round box 0.3 times fontsize), */
+    bool boxround;              /* and whether its corners are round; at angles other than 0, 90, 180, 270 they are not */
 } kg_text_style;
 
+/* Text in any script: what the built-in DejaVu Sans lacks comes from the fonts that fontconfig knows, Arabic letters are
+ * joined, and Hebrew and Arabic run from right to left. The direction of a line is that of its first letter. Several lines
+ * are aligned with each other as ha says. */
 KG_API kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style);
 
 /* A colour bar for a scalar image, filled contours or a scatter coloured by value, at the right of its axes, which give way
