@@ -205,16 +205,17 @@ static bool first_missing(const text_runs *r, text_fonts *f, letter_set s, size_
 /* The main font if it has all letters, else the font of one letter that has all the others too. */
 static bool find_face(text_runs *r, text_fonts *f, letter_set s, uint32_t *face, bool *found) {
     size_t missing, other;
-    uint32_t tried = 0;
+    uint64_t tried = 1; /* a bit a face */
     *face = 0;
     if (!first_missing(r, f, s, s.first, 0, &missing)) return false;
     *found = missing == s.end;
     while (missing < s.end && !*found) {
         glyph_name g;
         if (!fonts_find(f, r->codes.at[missing], &g)) return false;
-        if (g.face != FONTS_SKIP && g.face != 0 && g.face != tried) {
-            tried = *face = g.face;
-            if (!first_missing(r, f, s, s.first, tried, &other)) return false;
+        if (g.face != FONTS_SKIP && !(tried >> g.face & 1)) {
+            tried |= UINT64_C(1) << g.face;
+            *face = g.face;
+            if (!first_missing(r, f, s, s.first, g.face, &other)) return false;
             *found = other == s.end;
         }
         if (!*found && !first_missing(r, f, s, missing + 1, 0, &missing)) return false;
@@ -224,7 +225,7 @@ static bool find_face(text_runs *r, text_fonts *f, letter_set s, uint32_t *face,
 
 static void set_face(text_runs *r, letter_set s, uint32_t face) {
     for (size_t i = s.first; i < s.end; i++)
-        if (r->letters.at[i].shaped && (belongs(r, &s, i) || unseen(r->codes.at[i]))) r->letters.at[i].face = face;
+        if (belongs(r, &s, i)) r->letters.at[i].face = face;
 }
 
 /* Letter by letter with their accents, where no font has the whole. */
@@ -240,6 +241,15 @@ static bool choose_singly(text_runs *r, text_fonts *f, letter_set whole) {
     return true;
 }
 
+/* Whether a letter of the same script, and not one with a run of its own, comes before. */
+static bool seen_before(const text_runs *r, size_t at) {
+    for (size_t k = 0; k < at; k++) {
+        const text_letter *a = &r->letters.at[k];
+        if (a->shaped && !a->common && !a->alone && a->script == r->letters.at[at].script) return true;
+    }
+    return false;
+}
+
 static bool choose_faces(text_runs *r, text_fonts *f) {
     hb_script_t done = 0;
     for (size_t i = 0; i < r->codes.count; i++) {
@@ -251,15 +261,15 @@ static bool choose_faces(text_runs *r, text_fonts *f) {
         if (!a->common && !a->alone) { /* the same font for the whole line, not for every word another */
             if (a->script == done) continue;
             s = (letter_set){i, r->codes.count, done = a->script};
-            bool before = false;
-            for (size_t k = 0; k < i && !before; k++)
-                before = r->letters.at[k].shaped && !r->letters.at[k].common && !r->letters.at[k].alone &&
-                         r->letters.at[k].script == a->script;
-            if (before) continue;
+            if (seen_before(r, i)) continue;
         }
         if (!find_face(r, f, s, &face, &found)) return false;
         if (found || !s.script) set_face(r, s, face);
         else if (!choose_singly(r, f, s)) return false;
+    }
+    for (size_t i = 1; i < r->codes.count; i++) { /* joiners must not part what they join */
+        text_letter *a = &r->letters.at[i];
+        if (a->shaped && a[-1].shaped && unseen(r->codes.at[i])) a->face = a[-1].face, a->script = a[-1].script;
     }
     return true;
 }
