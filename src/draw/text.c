@@ -179,7 +179,7 @@ static void land(const text_line *line, const ink *i, int64_t pen, int32_t rise,
                  int quarters, int64_t at[2]) {
     int64_t w = i->upright_w, h = i->upright_h, height = (line->y1 - line->y0) / 64 + 2;
     int64_t x = ((pen - (pen & 63)) + (int64_t)i->left * 64 - line->x0) / 64; /* in the bitmap; truncated, as there */
-    int64_t top = i->top + (int64_t)nearbyint(px(rise));
+    int64_t top = i->top + (rise >= 0 ? (rise + 32) / 64 : -((32 - rise) / 64)); /* marks are kept crisp */
     int64_t y = (line->y1 - (top - 1) * 64) / 64 - height; /* from its lower edge */
     at[0] = left, at[1] = bottom;
     switch (quarters) {
