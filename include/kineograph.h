@@ -151,7 +151,7 @@ typedef struct kg_rect { double x, y, w, h; } kg_rect;
 KG_API kg_axes *kg_axes_add(kg_figure *fig, kg_rect place);
 
 /* What follows are properties: they hold for this frame and all later ones until set anew. Text is UTF-8 (invalid
- * bytes show as U+FFFD) and may have several lines. NULL or "" removes it. */
+ * bytes show as U+FFFD), in any script (see kg_text()), and may have several lines. NULL or "" removes it. */
 KG_API void kg_title(kg_axes *ax, const char *text);
 KG_API void kg_xlabel(kg_axes *ax, const char *text);
 KG_API void kg_ylabel(kg_axes *ax, const char *text);
@@ -334,10 +334,11 @@ typedef struct kg_text_style {
     const char *va;             /* "baseline" (default), "bottom", "center", "top" */
     double alpha;
     double zorder;
-    const char *boxcolor;       /* a box under the text, when any of these four is given: its face (default "C0"), */
-    const char *boxedge;        /* its edge, 1 point wide (default black), */
-    double boxpad;              /* from the text to the edge in points (default 4; of a round box 0.3 times fontsize), */
-    bool boxround;              /* and whether its corners are round; at angles other than 0, 90, 180, 270 they are not */
+    /* Any of these four gives the text a box under it, which alpha does not touch (but colours may be "#rrggbbaa"): */
+    const char *boxcolor;       /* its face; default "C0" */
+    const char *boxedge;        /* its edge, 1 point wide; default black */
+    double boxpad;              /* points from the text to the edge; default 4, with boxround 0.3 times fontsize */
+    bool boxround;              /* round corners; at a rotation that is no multiple of 90 they stay square */
 } kg_text_style;
 
 /* Text in any script: what the built-in DejaVu Sans lacks comes from the fonts that fontconfig knows, Arabic letters are

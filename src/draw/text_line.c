@@ -37,10 +37,8 @@ size_t lines_shaped(const line_cache *c) { return c->shaped; }
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
 
-static bool add_glyph(text_line *line, text_fonts *f, const shaped_glyph *g, glyph_name *before) {
-    glyph_metrics m;
+static bool add_glyph(text_line *line, text_fonts *f, const shaped_glyph *g, glyph_metrics m, glyph_name *before) {
     int32_t kerning = 0;
-    if (!fonts_measure(f, line->size, g->name, &m)) return false;
     if (g->kerned && before->glyph && g->name.glyph && before->face == g->name.face &&
         !fonts_kerning(f, line->size, g->name.face, before->glyph, g->name.glyph, &kerning))
         return false;
@@ -70,7 +68,7 @@ static bool shape_simply(text_line *line, text_fonts *f, const char *text, const
         if (g.name.face == FONTS_SKIP) continue;
         if (!fonts_measure(f, line->size, g.name, &m)) return false;
         g.advance = m.advance;
-        if (!add_glyph(line, f, &g, &before)) return false;
+        if (!add_glyph(line, f, &g, m, &before)) return false;
     }
     return true;
 }
@@ -81,8 +79,11 @@ static bool shape_fully(line_cache *c, text_line *line, text_fonts *f, const cha
     size_t count;
     if (!c->shaper && !(c->shaper = shaper_new())) return false;
     if (!shaper_line(c->shaper, f, line->size, text, end, &glyphs, &count)) return false;
-    for (size_t i = 0; i < count; i++)
-        if (!add_glyph(line, f, &glyphs[i], &before)) return false;
+    for (size_t i = 0; i < count; i++) {
+        glyph_metrics m;
+        if (!fonts_measure(f, line->size, glyphs[i].name, &m)) return false;
+        if (!add_glyph(line, f, &glyphs[i], m, &before)) return false;
+    }
     return true;
 }
 
