@@ -5,14 +5,15 @@ set -eu
 
 case $1 in
 build)
-    packages="cmake ninja-build pkg-config python3 python3-venv libc6-dev libglfw3-dev libfreetype-dev libstb-dev
-        libdeflate-dev fonts-dejavu-core libegl1 libegl-mesa0 libgl1 libglx-mesa0 libgl1-mesa-dri"
+    packages="cmake ninja-build pkg-config python3 python3-venv libc6-dev libglfw3-dev libfreetype-dev
+        libharfbuzz-dev libfribidi-dev libstb-dev libdeflate-dev fonts-dejavu-core libegl1 libegl-mesa0 libgl1 libglx-mesa0 libgl1-mesa-dri"
     # A compiler that is there will do.
     command -v cc >/dev/null 2>&1 || packages="$packages gcc"
     ;;
 test)
     packages="g++ clang libcmocka-dev libgif-dev libpng-dev giflib-tools gifsicle ffmpeg imagemagick
-        python3-pil python3-numpy xvfb xdotool x11-apps x11-utils"
+        python3-pil python3-numpy xvfb xdotool x11-apps x11-utils
+        fonts-noto-core fonts-wqy-zenhei fonts-hosny-amiri libharfbuzz-bin"
     ;;
 format)
     packages="clang-format"

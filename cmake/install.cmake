@@ -20,7 +20,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kineograph-config.cmake
 
 # Libs.private, not Requires.private: with that, programs that link the shared library would need GLFW's headers too.
 # The prefix is relative to the file, so that the whole may be installed with another prefix, or moved.
-set(KG_PC_PRIVATE "-lglfw -lfreetype -ldeflate -lm -lpthread -ldl")
+set(KG_PC_PRIVATE "-lglfw -lfreetype -lharfbuzz -lfribidi -ldeflate -lm -lpthread -ldl")
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" up ${up})
 set(KG_PC_PREFIX "\${pcfiledir}/${up}")

@@ -151,7 +151,7 @@ typedef struct kg_rect { double x, y, w, h; } kg_rect;
 KG_API kg_axes *kg_axes_add(kg_figure *fig, kg_rect place);
 
 /* What follows are properties: they hold for this frame and all later ones until set anew. Text is UTF-8 (invalid
- * bytes show as U+FFFD) and may have several lines. NULL or "" removes it. */
+ * bytes show as U+FFFD), in any script (see kg_text()), and may have several lines. NULL or "" removes it. */
 KG_API void kg_title(kg_axes *ax, const char *text);
 KG_API void kg_xlabel(kg_axes *ax, const char *text);
 KG_API void kg_ylabel(kg_axes *ax, const char *text);
@@ -364,8 +364,16 @@ typedef struct kg_text_style {
     const char *va;             /* "baseline" (default), "bottom", "center", "top" */
     double alpha;
     double zorder;
+    /* Any of these four gives the text a box under it, which alpha does not touch (but colours may be "#rrggbbaa"): */
+    const char *boxcolor;       /* its face; default "C0" */
+    const char *boxedge;        /* its edge, 1 point wide; default black */
+    double boxpad;              /* points from the text to the edge; default 4, with boxround 0.3 times fontsize */
+    bool boxround;              /* round corners; at a rotation that is no multiple of 90 they stay square */
 } kg_text_style;
 
+/* Text in any script: what the built-in DejaVu Sans lacks comes from the fonts that fontconfig knows, Arabic letters are
+ * joined, and Hebrew and Arabic run from right to left. The direction of a line is that of its first letter. Several lines
+ * are aligned with each other as ha says. */
 KG_API kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style);
 
 /* A colour bar for a scalar image, filled contours or a scatter coloured by value, at the right of its axes, which give way

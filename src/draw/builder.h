@@ -86,6 +86,9 @@ axis_layout build_axis(const axes_layout *l, bool is_y, bool whole);
 /* Text at a spot; the placed boxes are good until the next call. */
 text_placed build_text(builder *b, irect clip, const char *utf8, double points, rgba color, text_spot spot);
 
+/* The box under a text that has one. */
+void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip);
+
 void build_layout(builder *b, const scene *s);                                       /* boxes, limits, ticks of all axes */
 void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l);        /* grid, ticks, labels */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);         /* spines */

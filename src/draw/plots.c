@@ -263,8 +263,10 @@ static void build_text_artist(builder *b, const artist_text *t, const axes_layou
     default: x = axis_px(&l->x, t->x), y = axis_px(&l->y, t->y); break;
     }
     if (!isfinite(x) || !isfinite(y)) return;
-    build_text(b, (irect){0, 0, b->list->width, b->list->height}, t->text, t->size, t->color,
-               (text_spot){.x = x, .y = y, .ha = across[t->ha], .va = along[t->va], .degrees = t->rotation});
+    irect page = {0, 0, b->list->width, b->list->height};
+    text_spot spot = {.x = x, .y = y, .ha = across[t->ha], .va = along[t->va], .degrees = t->rotation};
+    if (t->box) build_text_box(b, t, spot, page);
+    build_text(b, page, t->text, t->size, t->color, spot);
 }
 
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l) {

@@ -24,6 +24,8 @@ typedef struct block {
     font_size size;
     double width, height, descent;
     double drop; /* from the upper edge to the last baseline, as matplotlib has it: without the extra line spacing */
+    double
+        crest; /* of the box around all lines, each as high as it is and as deep as the last, over the last baseline */
 } block;
 
 struct text_engine {
@@ -84,6 +86,7 @@ static bool lay_out(text_engine *e, const char *utf8, font_size size, block *out
         out->drop = h - d - y;
         y -= e->rows.count ? fmax(least_step, (h - d) * LINE_SPACING) : h - d;
         if (!VEC_PUSH(&e->rows, (row){text, length, 0, y, width})) return false;
+        out->crest = e->rows.count > 1 ? fmax(out->crest, y + h) : y + h;
         y -= d;
         out->descent = d;
         out->width = fmax(out->width, width);
@@ -91,6 +94,7 @@ static bool lay_out(text_engine *e, const char *utf8, font_size size, block *out
         text += length + 1;
     }
     out->height = -y;
+    out->crest -= y + out->descent;
     return true;
 }
 
@@ -135,8 +139,9 @@ static point anchor_of(text_ha ha, text_va va, point low, point high, double bas
     return p;
 }
 
-/* Moves the rows to where they start relative to the anchor, y up; gives the layout's box likewise. */
-static void align(text_engine *e, const block *b, text_spot spot, turn t, point *low, point *high) {
+/* Moves the rows to where they start relative to the anchor, y up; gives the layout's box and the lower left corner of
+ * the text's own likewise. */
+static void align(text_engine *e, const block *b, text_spot spot, turn t, point *low, point *high, point *foot) {
     point corners[4] = {{0, -b->height}, {0, 0}, {b->width, 0}, {b->width, -b->height}}, offset;
     for (size_t i = 0; i < 4; i++) {
         point p = turned(t, corners[i]);
@@ -147,6 +152,8 @@ static void align(text_engine *e, const block *b, text_spot spot, turn t, point 
     else offset = anchor_of(spot.ha, spot.va, *low, *high, low->y + b->descent, high->y - b->drop / 2);
     *low = (point){low->x - offset.x, low->y - offset.y};
     *high = (point){high->x - offset.x, high->y - offset.y};
+    *foot = turned(t, corners[0]);
+    *foot = (point){foot->x - offset.x, foot->y - offset.y};
     for (size_t i = 0; i < e->rows.count; i++) {
         row *r = &e->rows.at[i];
         double spare = b->width - r->width;
@@ -168,11 +175,12 @@ static bool add(text_engine *e, uint32_t index, int64_t x, int64_t y) {
 
 /* Where an ink of a line lands: x, y of the upper left corner. matplotlib draws the line upright into a bitmap of its
  * own, whose lower left corner it moves to whole pixels (left, bottom), then turns it about that corner. */
-static void land(const text_line *line, const ink *i, int64_t pen, int64_t left, int64_t bottom, int quarters,
-                 int64_t at[2]) {
+static void land(const text_line *line, const ink *i, int64_t pen, int32_t rise, int64_t left, int64_t bottom,
+                 int quarters, int64_t at[2]) {
     int64_t w = i->upright_w, h = i->upright_h, height = (line->y1 - line->y0) / 64 + 2;
     int64_t x = ((pen - (pen & 63)) + (int64_t)i->left * 64 - line->x0) / 64; /* in the bitmap; truncated, as there */
-    int64_t y = (line->y1 - ((int64_t)i->top - 1) * 64) / 64 - height;        /* from its lower edge */
+    int64_t top = i->top + (rise >= 0 ? (rise + 32) / 64 : -((32 - rise) / 64)); /* marks are kept crisp */
+    int64_t y = (line->y1 - (top - 1) * 64) / 64 - height; /* from its lower edge */
     at[0] = left, at[1] = bottom;
     switch (quarters) {
     case 0: at[0] += x, at[1] += y; break;
@@ -198,7 +206,7 @@ static bool place_square(text_engine *e, const text_line *line, double x, double
         if (!ink_get(&e->ink, e->fonts, line->size, (glyph_name){g.face, g.glyph}, pose, (unsigned)t.quarters, &index))
             return false;
         if (index == INK_NONE) continue;
-        land(line, &e->ink.inks.at[index], g.pen, (int64_t)left, (int64_t)bottom, t.quarters, at);
+        land(line, &e->ink.inks.at[index], g.pen, g.rise, (int64_t)left, (int64_t)bottom, t.quarters, at);
         int dx = (int)(at[0] - last[0]), dy = (int)(at[1] - last[1]);
         if (!ink_join(&e->ink, before, index, dx, dy, &shown) || !add(e, shown, at[0], at[1])) return false;
         before = index, last[0] = at[0], last[1] = at[1];
@@ -218,7 +226,8 @@ static int64_t quarter_pixel(double v, int *part) {
 static bool place_skew(text_engine *e, const text_line *line, double x, double y, turn t) {
     for (size_t n = 0; n < line->glyphs.count; n++) {
         line_glyph g = line->glyphs.at[n];
-        double gx = x + px(g.pen) * t.cos, gy = y - px(g.pen) * t.sin;
+        double rise = px(g.rise);
+        double gx = x + px(g.pen) * t.cos - rise * t.sin, gy = y - px(g.pen) * t.sin - rise * t.cos;
         if (is_far(gx) || is_far(gy)) continue;
         uint32_t index;
         glyph_pose pose = {.centidegrees = (uint32_t)(t.degrees * 100 + 0.5)};
@@ -247,14 +256,16 @@ static bool place_rows(text_engine *e, font_size size, text_spot spot, turn t) {
 bool text_place(text_engine *e, const char *utf8, double points, double dpi, text_spot spot, text_placed *out) {
     font_size size;
     block b;
-    point low, high;
+    point low, high, foot;
     *out = (text_placed){.x0 = spot.x, .x1 = spot.x, .y0 = spot.y, .y1 = spot.y};
     if (!utf8 || !*utf8 || !fonts_size(points, dpi, &size) || !isfinite(spot.x) || !isfinite(spot.y)) return true;
     if (!lay_out(e, utf8, size, &b)) return false;
     turn t = turn_by(spot.degrees);
-    align(e, &b, spot, t, &low, &high);
+    align(e, &b, spot, t, &low, &high, &foot);
     out->x0 = spot.x + low.x, out->x1 = spot.x + high.x;
     out->y0 = spot.y - high.y, out->y1 = spot.y - low.y;
+    out->left = spot.x + foot.x, out->foot = spot.y - foot.y;
+    out->w = b.width, out->h = b.crest;
     if (!place_rows(e, size, spot, t)) return false;
     if (e->ink.full) { /* once more with an empty atlas; then what does not fit is left out */
         ink_restart(&e->ink);

@@ -68,7 +68,9 @@ typedef struct text_placed {
     irect box;     /* around all glyphs; empty when there are none */
     double x0, y0; /* the layout's box, y down: matplotlib's get_window_extent() */
     double x1, y1;
-    uint32_t epoch; /* of the atlas */
+    double left, foot, w, h; /* the text's own box: its lower left corner, from which it extends w along the baselines
+                                and h across, turned with the text: matplotlib's _get_textbox() */
+    uint32_t epoch;          /* of the atlas */
 } text_placed;
 
 /* false: no memory. Glyphs farther than 30000 pixels from the origin are left out, and so are those that do not fit the

@@ -17,7 +17,6 @@ enum {
     HINTING_FACTOR = 8,
     HINTED_EM_MAX = 1024, /* pixels; matplotlib has no such limits, but 16-bit sizes */
     EM_MAX = 4096,
-    FACES_MAX = 64,
     METRICS_MAX = 32768,
     CODES_MAX = 16384
 };
@@ -35,7 +34,7 @@ struct text_fonts {
     struct FT_MemoryRec_ memory;
     FT_Library library;
     bool starved; /* an allocation of FreeType's failed */
-    font_face faces[FACES_MAX];
+    font_face faces[FONTS_MAX];
     uint32_t face_count;
     text_fallback fallback;
     bool fallback_on;
@@ -158,12 +157,12 @@ static bool ignorable(uint32_t c) {
            (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/* The face of that file, opened if need be; FACES_MAX: it cannot be used. false: no memory. */
+/* The face of that file, opened if need be; FONTS_MAX: it cannot be used. false: no memory. */
 static bool open_face(text_fonts *f, const char *path, int index, uint32_t *out) {
-    *out = FACES_MAX;
+    *out = FONTS_MAX;
     for (uint32_t i = 1; i < f->face_count; i++)
         if (f->faces[i].index == index && strcmp(f->faces[i].path, path) == 0) return *out = i, true;
-    if (f->face_count == FACES_MAX) return true;
+    if (f->face_count == FONTS_MAX) return true;
     font_face face = {.index = index, .path = mem_strdup(path)};
     if (!face.path) return false;
     FT_Error error = open_file(f, path, index, &face.face);
@@ -186,7 +185,7 @@ static bool find_elsewhere(text_fonts *f, uint32_t code, glyph_name *out) {
     if (ignorable(code)) out->face = FONTS_SKIP;
     if (!f->fallback_on || !fallback_find(&f->fallback, code, path, sizeof path, &index)) return true;
     if (!open_face(f, path, index, &face)) return false;
-    FT_Face opened = face < FACES_MAX ? use(f, face) : NULL;
+    FT_Face opened = face < FONTS_MAX ? use(f, face) : NULL;
     FT_UInt glyph = opened ? FT_Get_Char_Index(opened, code) : 0;
     if (starved(f)) return false;
     if (glyph) *out = (glyph_name){face, glyph};
@@ -208,6 +207,18 @@ bool fonts_find(text_fonts *f, uint32_t code, glyph_name *out) {
     }
     *out = (glyph_name){known >> 16, known & 0xFFFF};
     return true;
+}
+
+bool fonts_has(text_fonts *f, uint32_t face, uint32_t code, bool *out) {
+    FT_Face opened = use(f, face);
+    if (!fed(f, face) || (!opened && face == 0)) return false;
+    *out = opened && FT_Get_Char_Index(opened, code) != 0;
+    return fed(f, face);
+}
+
+const char *fonts_file(const text_fonts *f, uint32_t face, int *index) {
+    *index = f->faces[face].index;
+    return f->faces[face].path;
 }
 
 /* Loads the outline. *out NULL: there is none, as in a font of the machine that is broken. false: no memory. */

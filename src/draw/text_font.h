@@ -20,6 +20,8 @@ typedef struct glyph_metrics {
     int32_t advance, x0, y0, x1, y1; /* the box of the outline's control points; all 0 when there is no ink */
 } glyph_metrics;
 
+enum { FONTS_MAX = 64 };
+
 /* Which glyph of which font; face 0 is the main font, whose glyph 0 is the box for what no font has. */
 typedef struct glyph_name {
     uint32_t face, glyph;
@@ -51,8 +53,12 @@ bool fonts_size(double points, double dpi, font_size *out);
 /* All of these return false when there is no memory. A character that is to be left out has the face FONTS_SKIP. */
 enum { FONTS_SKIP = 0xFFFF };
 bool fonts_find(text_fonts *f, uint32_t code, glyph_name *out);
+bool fonts_has(text_fonts *f, uint32_t face, uint32_t code, bool *out); /* a face that fonts_find() gave, or 0 */
 bool fonts_measure(text_fonts *f, font_size size, glyph_name g, glyph_metrics *out);
 bool fonts_kerning(text_fonts *f, font_size size, uint32_t face, uint32_t left, uint32_t right, int32_t *out);
 bool fonts_image(text_fonts *f, font_size size, glyph_name g, glyph_pose pose, int limit, glyph_image *out);
+
+/* Where a face comes from: its file and the number of the face in it; NULL: it is the embedded main font. */
+const char *fonts_file(const text_fonts *f, uint32_t face, int *index);
 
 #endif

@@ -3,6 +3,7 @@
 #include "draw/text_line.h"
 
 #include "base/utf8.h"
+#include "draw/text_shape.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ struct line_cache {
     text_line slots[SETS * WAYS + LONG_SLOTS];
     uint64_t clock;
     size_t shaped;
+    text_shaper *shaper; /* made when a line first needs it */
 };
 
 line_cache *lines_new(void) { return mem_zero(1, sizeof(line_cache)); }
@@ -22,6 +24,7 @@ void lines_free(line_cache *c) {
         VEC_FREE(&c->slots[i].text);
         VEC_FREE(&c->slots[i].glyphs);
     }
+    shaper_free(c->shaper);
     mem_free(c);
 }
 
@@ -31,48 +34,66 @@ void lines_forget(line_cache *c) {
 
 size_t lines_shaped(const line_cache *c) { return c->shaped; }
 
-/* The character to draw; 0: none. */
-static uint32_t visible(uint32_t c) {
-    if (c == '\t') return ' ';
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ? 0 : c;
-}
-
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
 
-static bool add_glyph(text_line *line, text_fonts *f, glyph_name g, glyph_name *before) {
-    glyph_metrics m;
+static bool add_glyph(text_line *line, text_fonts *f, const shaped_glyph *g, glyph_metrics m, glyph_name *before) {
     int32_t kerning = 0;
-    if (!fonts_measure(f, line->size, g, &m)) return false;
-    if (before->glyph && g.glyph && before->face == g.face &&
-        !fonts_kerning(f, line->size, g.face, before->glyph, g.glyph, &kerning))
+    if (g->kerned && before->glyph && g->name.glyph && before->face == g->name.face &&
+        !fonts_kerning(f, line->size, g->name.face, before->glyph, g->name.glyph, &kerning))
         return false;
-    int64_t pen = line->advance + kerning;
+    int64_t start = line->advance + kerning, pen = start + g->dx;
     bool ink = m.x0 || m.y0 || m.x1 || m.y1;
     int64_t shift = ink ? pen : 0; /* FreeType does not move the box of an outline without points: it is at the start */
+    int32_t rise = ink ? g->dy : 0;
     line->x0 = min64(line->x0, m.x0 + shift);
     line->x1 = max64(line->x1, m.x1 + shift);
-    line->y0 = min64(line->y0, m.y0);
-    line->y1 = max64(line->y1, m.y1);
-    if (ink && !VEC_PUSH(&line->glyphs, (line_glyph){pen, g.face, g.glyph})) return false;
-    line->advance = pen + m.advance;
-    *before = g;
+    line->y0 = min64(line->y0, m.y0 + rise);
+    line->y1 = max64(line->y1, m.y1 + rise);
+    if (ink && !VEC_PUSH(&line->glyphs, (line_glyph){pen, rise, g->name.face, g->name.glyph})) return false;
+    line->advance = start + g->advance;
+    *before = g->begins ? g->name : (glyph_name){0};
     return true;
 }
 
-static bool shape(text_line *line, text_fonts *f, const char *text, const char *end) {
+/* One glyph a character. */
+static bool shape_simply(text_line *line, text_fonts *f, const char *text, const char *end) {
     glyph_name before = {0};
+    while (text < end) {
+        shaped_glyph g = {.kerned = true, .begins = true};
+        glyph_metrics m;
+        uint32_t code = text_visible(utf8_next(&text));
+        if (!code) continue;
+        if (!fonts_find(f, code, &g.name)) return false;
+        if (g.name.face == FONTS_SKIP) continue;
+        if (!fonts_measure(f, line->size, g.name, &m)) return false;
+        g.advance = m.advance;
+        if (!add_glyph(line, f, &g, m, &before)) return false;
+    }
+    return true;
+}
+
+static bool shape_fully(line_cache *c, text_line *line, text_fonts *f, const char *text, const char *end) {
+    glyph_name before = {0};
+    const shaped_glyph *glyphs;
+    size_t count;
+    if (!c->shaper && !(c->shaper = shaper_new())) return false;
+    if (!shaper_line(c->shaper, f, line->size, text, end, &glyphs, &count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        glyph_metrics m;
+        if (!fonts_measure(f, line->size, glyphs[i].name, &m)) return false;
+        if (!add_glyph(line, f, &glyphs[i], m, &before)) return false;
+    }
+    return true;
+}
+
+static bool shape(line_cache *c, text_line *line, text_fonts *f, const char *text, const char *end) {
     line->glyphs.count = 0;
     line->advance = 0;
     line->x0 = line->y0 = 32000; /* the constants of FT2Font::set_text, which show when all is far from the origin */
     line->x1 = line->y1 = -32000;
-    while (text < end) {
-        glyph_name g;
-        uint32_t code = visible(utf8_next(&text));
-        if (!code) continue;
-        if (!fonts_find(f, code, &g)) return false;
-        if (g.face != FONTS_SKIP && !add_glyph(line, f, g, &before)) return false;
-    }
+    if (!(text_needs_shaping(text, end) ? shape_fully(c, line, f, text, end) : shape_simply(line, f, text, end)))
+        return false;
     if (line->x0 > line->x1) line->x0 = line->x1 = line->y0 = line->y1 = 0;
     return true;
 }
@@ -97,7 +118,7 @@ const text_line *lines_get(line_cache *c, text_fonts *f, const char *text, size_
     if (length && !VEC_GROW(&oldest->text, length)) return NULL;
     if (length) memcpy(oldest->text.at, text, length);
     oldest->text.count = length;
-    if (!shape(oldest, f, text, text + length)) return NULL;
+    if (!shape(c, oldest, f, text, text + length)) return NULL;
     oldest->used = ++c->clock;
     c->shaped++;
     return oldest;

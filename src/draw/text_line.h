@@ -6,7 +6,8 @@
 #include "draw/text_font.h"
 
 typedef struct line_glyph {
-    int64_t pen; /* 1/64 pixel from the line's start */
+    int64_t pen;  /* 1/64 pixel from the line's start */
+    int32_t rise; /* 1/64 pixel above the baseline */
     uint32_t face, glyph;
 } line_glyph;
 

@@ -163,6 +163,19 @@ kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style
 
 /* ---- kg_text ---- */
 
+/* The pad of a square box as matplotlib has it: in font sizes, rounded to hundredths (Text.set_bbox). */
+static bool read_text_box(const kg_text_style *style, artist_text *t, failure *why) {
+    t->box = style->boxcolor || style->boxedge || style->boxpad != 0 || style->boxround;
+    t->box_round = style->boxround;
+    if (!t->box) return true;
+    double otherwise = style->boxround ? .3 * t->size : 4;
+    if (!style_size(style->boxpad, otherwise, 10000, "boxpad", &t->box_pad, why)) return false;
+    if (!style->boxround && t->size > 0) t->box_pad = rint(t->box_pad / t->size * 100) / 100 * t->size;
+    rgba black = {0, 0, 0, 255};
+    return style_color(style->boxcolor ? style->boxcolor : "C0", black, 0, &t->box_face, why) &&
+           style_color(style->boxedge, black, 0, &t->box_edge, why);
+}
+
 kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style) {
     static const kg_text_style plain;
     if (!ax) return (kg_artist){0};
@@ -173,6 +186,7 @@ kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_te
     scene_artist *a = NULL;
     bool ok = why->code == KG_OK && style_color(style->color, (rgba){0, 0, 0, 255}, style->alpha, &t.color, why) &&
               style_size(style->fontsize, 10, 10000, "font size", &t.size, why) && style_align(style->ha, style->va, &t.ha, &t.va, why);
+    if (ok) ok = read_text_box(style, &t, why);
     if (ok && !isfinite(style->rotation)) ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
     if (ok && (unsigned)style->coords > KG_FIGURE) ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
     if (ok && !(t.text = arena_strdup(&fig->now->store, utf8 ? utf8 : ""))) ok = failure_memory(why) == KG_OK;

@@ -108,6 +108,9 @@ typedef struct artist_text {
     rgba color;
     halign ha;
     valign va;
+    bool box, box_round;
+    rgba box_face, box_edge;
+    double box_pad;         /* points */
 } artist_text;
 
 typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_BAND, ARTIST_IMAGE, ARTIST_CONTOUR, ARTIST_TEXT } artist_kind;

@@ -57,6 +57,7 @@ static void cameras_may_be_null(void **state) {
     assert_false(kg_camera_window_open(NULL));
     assert_int_equal(kg_camera_stats(NULL).snapped, 0);
     kg_camera_poll(NULL);
+    kg_camera_abandon(NULL);
     kg_camera_free(NULL);
 }
 

@@ -11,6 +11,7 @@ matplotlib.rcdefaults()
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import _get_textbox
 from matplotlib.transforms import IdentityTransform
 
 STRINGS = [
@@ -99,6 +100,26 @@ def pictures():
                + a[top:bottom, left:right].tobytes().hex())
 
 
-for name, lines in [("measures", measures()), ("layouts", layouts()), ("pictures", pictures())]:
+def boxes():
+    """What bbox=dict(...) is drawn around, turned about its lower left corner; and at right angles the box itself."""
+    yield "text,points,dpi,x,y,ha,va,degrees,left,foot,w,h,square x0,y0,x1,y1,round x0,y0,x1,y1"
+    for string in ["0.25", "one\ntwo, longer\nÅgjp", "gjp\nx"]:
+        for ha, va in [("left", "baseline"), ("center", "center"), ("right", "top")]:
+            for degrees in [0, 30, 90, 180, 217.5, 270]:
+                for points in [10, 12]:
+                    edges = []
+                    for style in [dict(), dict(boxstyle="round")]:
+                        canvas, text = text_on(400, 300, 100, string, points, 120.25, 80.5, ha=ha, va=va, rotation=degrees,
+                                               bbox=style)
+                        left, foot, w, h = _get_textbox(text, canvas.get_renderer())
+                        text.update_bbox_position_size(canvas.get_renderer())
+                        patch = text.get_bbox_patch()
+                        e = patch.get_transform().transform_path(patch.get_path()).get_extents()
+                        edges += [f"{v:.6f}" for v in (e.x0, 300 - e.y1, e.x1, 300 - e.y0)]
+                    yield (f"{hexed(string)},{points},100,120.25,80.5,{ha},{va},{degrees},{120.25 + left:.6f},"
+                           f"{80.5 - foot:.6f},{w:.6f},{h:.6f}," + ",".join(edges))
+
+
+for name, lines in [("measures", measures()), ("layouts", layouts()), ("pictures", pictures()), ("boxes", boxes())]:
     with open(f"tests/data/text_{name}.csv", "w") as file:
         file.writelines(line + "\n" for line in lines)

@@ -100,6 +100,31 @@ static void strokes_along_the_axes_are_exact(void **state) {
     painter_free(p);
 }
 
+/* How much of the page is black, in pixels. */
+static double area(const painter *p) {
+    double sum = 0;
+    for (int i = 0; i < W * H; i++) sum += (255 - p->pixels[4 * i]) / 255.;
+    return sum;
+}
+
+static void round_ends_are_half_discs(void **state) {
+    (void)state;
+    painter *p = painter_new(W, H, 0);
+    for (int turn = 0; turn < 8; turn++) {
+        double a = turn * .4, x = cos(a), y = sin(a), r = 5;
+        draw_segment s = straight(32 - 10 * x, 24 - 10 * y, 32 + 10 * x, 24 + 10 * y, CAP_ROUND);
+        add_stroke(painter_begin(p), page, 10, black, &s, 1);
+        painter_draw(p);
+        double want = 20 * 2 * r + 3.14159 * r * r;
+        if (fabs(area(p) - want) > .01 * want) fail_msg("turned by %g: %g, not %g", a, area(p), want);
+    }
+    draw_segment dot = straight(32, 24, 32, 24, CAP_ROUND); /* a point is a disc */
+    add_stroke(painter_begin(p), page, 10, black, &dot, 1);
+    painter_draw(p);
+    assert_true(fabs(area(p) - 78.54) < 1);
+    painter_free(p);
+}
+
 /* ---- Strokes that cross themselves --------------------------------------------------------------------------------- */
 
 enum { TANGLE = 6000 };
@@ -263,15 +288,11 @@ static void markers_have_their_shapes(void **state) {
         double area;
     } others[] = {{MARKER_CIRCLE, 3.14159 * 64}, {MARKER_TRIANGLE, 16 * 16 / 2.}};
     for (size_t k = 0; k < 2; k++) {
-        double area = 0;
         add_marker(painter_begin(p), others[k].shape, (draw_marker){32, 24, 8, 8, 0, black, black});
         painter_draw(p);
+        if (fabs(area(p) - others[k].area) > .02 * others[k].area) fail_msg("area %g, not %g", area(p), others[k].area);
         for (int y = 0; y < H; y++)
-            for (int x = 0; x < W; x++) {
-                area += (255 - pixel(p, x, y)[0]) / 255.;
-                assert_int_equal(pixel(p, x, y)[0], pixel(p, 63 - x, y)[0]);
-            }
-        if (fabs(area - others[k].area) > .02 * others[k].area) fail_msg("area %g, not %g", area, others[k].area);
+            for (int x = 0; x < W; x++) assert_int_equal(pixel(p, x, y)[0], pixel(p, 63 - x, y)[0]);
     }
 
     /* an x reaches its corners */
@@ -324,6 +345,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rectangles_on_pixel_borders_are_exact),
         cmocka_unit_test(strokes_along_the_axes_are_exact),
+        cmocka_unit_test(round_ends_are_half_discs),
         cmocka_unit_test(a_tangle_has_one_alpha),
         cmocka_unit_test(pieces_leave_no_beads),
         cmocka_unit_test(strokes_do_not_disturb_each_other),

@@ -2,7 +2,7 @@
  * at all, and memory that does not grow. */
 #include "run/recorder.h"
 
-#include "run/pipeline.h"
+#include "base/mem.h"
 
 #include <sys/wait.h>
 
@@ -245,6 +245,36 @@ static void long_films_do_not_grow(void **state) {
     kg_figure_free(fig);
 }
 
+/* As run/test_no_memory.c has it without a GPU. Each frame is waited for, so that queues are as full in every run. */
+static void steady_filming_allocates_nothing(void **state) {
+    (void)state;
+    enum { WARM = 100, MEASURED = 100 };
+    kg_figure *fig = kg_figure_new(NULL);
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_camera *camera = kg_camera_new(fig, NULL);
+    assert_ok(kg_camera_add_file(camera, scratch("steady.gif"), NULL));
+    double x[200], y[200];
+    uint8_t pixels[16 * 16 * 3];
+    for (uint64_t i = 0; i < WARM + MEASURED; i++) {
+        if (i == WARM) mem_fail_from(0);
+        for (int k = 0; k < 200; k++) x[k] = k / 20., y[k] = sin(x[k] + .1 * (double)i);
+        for (size_t k = 0; k < sizeof pixels; k++) pixels[k] = (uint8_t)(k / 3 + i);
+        kg_xlim(ax, 0, 10);
+        kg_ylim(ax, -2, 2);
+        kg_set_aspect(ax, KG_ASPECT_AUTO);
+        kg_imshow(ax, KG(pixels, sizeof pixels), 16, 16, 3, &(kg_image_style){.extent = {6, 9, 0, 1}});
+        kg_contourf(ax, KG(y, 200), 10, 20, &(kg_contour_style){.extent = {1, 3, 0, 1}});
+        kg_plot(ax, KG(x, 200), KG(y, 200), &(kg_line_style){.label = "sine", .marker = "."});
+        kg_legend(ax, &(kg_legend_style){.loc = "upper right"});
+        assert_ok(kg_snap(camera));
+        while (kg_camera_stats(camera).encoded <= i) rest(20);
+    }
+    assert_int_equal(mem_fail_from(0), 0);
+    assert_ok(kg_camera_finish(camera));
+    kg_camera_free(camera);
+    kg_figure_free(fig);
+}
+
 int main(int argc, char **argv) {
     self = argv[0];
     if (argc == 2 && strcmp(argv[1], "--without-gl") == 0) return without_gl();
@@ -255,6 +285,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_figure_too_large_is_told),
         cmocka_unit_test(an_image_too_large_is_told),
         cmocka_unit_test(no_opengl_is_told_with_what_to_install),
+        cmocka_unit_test(steady_filming_allocates_nothing),
         cmocka_unit_test(long_films_do_not_grow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -244,6 +244,35 @@ static void ends_may_come_twice_or_not_at_all(void **state) {
     recorder_free(&r);
 }
 
+static void an_abandoned_film_stays_a_part(void **state) {
+    (void)state;
+    recorder r;
+    recorder_init(&r);
+    kg_figure *fig = small_figure();
+    write_text(scratch("left.gif"), "an older film");
+    for (int frames = 0; frames <= 3; frames += 3) {
+        kg_camera *camera = kg_camera_new(fig, NULL);
+        kg_sink taker = recorder_sink(&r);
+        assert_ok(kg_camera_add_sink(camera, &taker));
+        assert_ok(kg_camera_add_file(camera, scratch("left.gif"), NULL));
+        for (int i = 0; i < frames; i++) {
+            draw_frame(kg_subplot(fig, 1, 1, 1), i);
+            assert_ok(kg_snap(camera));
+        }
+        kg_camera_abandon(camera);
+        kg_camera_abandon(camera);
+        assert_true(kg_snap(camera) != KG_OK);
+        assert_true(file_says(scratch("left.gif"), "an older film"));
+        if (frames == 0) assert_false(file_exists(scratch("left.gif.part")));
+        else assert_int_equal(assert_gif_shows(scratch("left.gif.part"), &r, 20), frames);
+        kg_camera_free(camera);
+        assert_true(file_says(scratch("left.gif"), "an older film"));
+    }
+    assert_true_film(&r, 3, 20);
+    kg_figure_free(fig);
+    recorder_free(&r);
+}
+
 static void outputs_are_added_before_the_first_snap(void **state) {
     (void)state;
     recorder r;
@@ -361,6 +390,7 @@ int main(void) {
         cmocka_unit_test_setup(nothing_to_save_is_told, without_gpu),
         cmocka_unit_test_setup(progress_is_told_and_can_stop, without_gpu),
         cmocka_unit_test_setup(ends_may_come_twice_or_not_at_all, without_gpu),
+        cmocka_unit_test_setup(an_abandoned_film_stays_a_part, without_gpu),
         cmocka_unit_test_setup(outputs_are_added_before_the_first_snap, without_gpu),
         cmocka_unit_test_setup(no_frame_no_file, without_gpu),
         cmocka_unit_test_setup(bad_outputs_are_refused_with_a_reason, without_gpu),

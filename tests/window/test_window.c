@@ -115,7 +115,8 @@ typedef struct film {
     kg_axes *ax;
     kg_camera *camera;
     recorder r;
-    char id[32]; /* of the window */
+    uint64_t outputs; /* beside the window */
+    char id[32];      /* of the window */
 } film;
 
 static void film_open(film *f, const char *title, const char *gif) {
@@ -126,6 +127,7 @@ static void film_open(film *f, const char *title, const char *gif) {
     kg_sink taker = recorder_sink(&f->r);
     assert_ok(kg_camera_add_sink(f->camera, &taker));
     if (gif) assert_ok(kg_camera_add_file(f->camera, gif, NULL));
+    f->outputs = gif ? 2 : 1;
     assert_false(kg_camera_window_open(f->camera));
     assert_ok(kg_camera_add_window(f->camera, &(kg_window_desc){.title = title}));
     assert_true(kg_camera_window_open(f->camera));
@@ -191,7 +193,7 @@ static bool shows(const picture *p, const uint8_t *frame) {
 static void await_picture(film *f, size_t frame, int width, int height, const char *name) {
     for (;;) {
         kg_camera_poll(f->camera);
-        if (kg_camera_stats(f->camera).encoded <= frame) continue;
+        if (kg_camera_stats(f->camera).encoded < f->outputs * (frame + 1)) continue; /* it is the last frame shot */
         picture p = screenshot(f->id);
         bool right = p.width == width && p.height == height && shows(&p, f->r.shots[frame].pixels);
         if (right) keep_for_people(&p, name);
