@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum { TICK_FONT = 10, LABEL_FONT = 10, TITLE_FONT = 12 }; /* points */
-static const double TICK_LENGTH = 3.5, TICK_PAD = 3.5, TICK_WIDTH = .8, MINOR_LENGTH = 2, MINOR_PAD = 3.4, MINOR_WIDTH = .6, SPINE_WIDTH = .8, GRID_WIDTH = .8, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
+static const double TICK_LENGTH = 3.5, TICK_PAD = 3.5, TICK_WIDTH = .8, MINOR_LENGTH = 2, MINOR_PAD = 3.4,
+                    MINOR_WIDTH = .6, SPINE_WIDTH = .8, GRID_WIDTH = .8, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
 static const rgba BLACK = {0, 0, 0, 255}, GRID_COLOR = {0xb0, 0xb0, 0xb0, 255};
 
 static irect everything(const builder *b) { return (irect){0, 0, b->list->width, b->list->height}; }
@@ -25,7 +26,9 @@ static uint64_t hash_bytes(uint64_t h, const void *p, size_t n) {
     return h;
 }
 
-static uint64_t hash_text(uint64_t h, const char *text) { return text ? hash_bytes(h, text, strlen(text) + 1) : hash_bytes(h, "", 1); }
+static uint64_t hash_text(uint64_t h, const char *text) {
+    return text ? hash_bytes(h, text, strlen(text) + 1) : hash_bytes(h, "", 1);
+}
 
 static uint64_t hash_double(uint64_t h, double v) { return hash_bytes(h, &v, sizeof v); }
 
@@ -34,7 +37,8 @@ static uint64_t hash_ticks(const axis_props *props) {
     const scale *s = &props->scale;
     const tick_format *f = &props->format;
     uint64_t h = 0xCBF29CE484222325u;
-    const int kinds[] = {(int)s->kind, (int)s->outside, (int)f->kind, f->decimals, props->minor, props->tick_label != NULL};
+    const int kinds[] = {(int)s->kind, (int)s->outside, (int)f->kind,
+                         f->decimals,  props->minor,    props->tick_label != NULL};
     h = hash_bytes(h, kinds, sizeof kinds);
     h = hash_double(hash_double(hash_double(hash_double(h, s->base), s->linthresh), s->linscale), f->full);
     h = hash_text(h, f->text);
@@ -60,15 +64,24 @@ static bool own_labels(axis_layout *axis) {
 }
 
 static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, double px, bool is_y) {
-    tick_axis a = {.lo = axis->lo, .hi = axis->hi, .px = px, .fontsize_pt = TICK_FONT, .dpi = b->dpi, .is_y = is_y, .minor = props->minor};
+    tick_axis a = {.lo = axis->lo,
+                   .hi = axis->hi,
+                   .px = px,
+                   .fontsize_pt = TICK_FONT,
+                   .dpi = b->dpi,
+                   .is_y = is_y,
+                   .minor = props->minor};
     axis->minor = (ticks){0};
     bool categories = props->category_count > 0, ok;
     if (props->tick_count) ok = given_ticks(axis, props);
-    else if (categories) ok = ticks_categories(&axis->store, &a, props->category, props->category_count, &axis->ticks) && own_labels(axis);
+    else if (categories)
+        ok = ticks_categories(&axis->store, &a, props->category, props->category_count, &axis->ticks) &&
+             own_labels(axis);
     else ok = ticks_scaled(&axis->store, &axis->scale, &a, &axis->ticks, &axis->minor);
     if (!ok || props->format.kind == TICK_FORMAT_SCALE || props->tick_label || categories) return ok;
     axis->ticks.offset = "";
-    return tick_format_apply(&axis->store, &props->format, axis->lo, axis->hi, axis->ticks.at, axis->ticks.count, axis->ticks.label);
+    return tick_format_apply(&axis->store, &props->format, axis->lo, axis->hi, axis->ticks.at, axis->ticks.count,
+                             axis->ticks.label);
 }
 
 /* Ticks for limits and length, unless those at hand were made for the same. */
@@ -77,8 +90,8 @@ static void lay_out_axis(builder *b, axis_layout *axis, const axis_props *props,
     uint64_t hash = hash_ticks(props);
     axis->from = from, axis->to = to;
     axis->scaled_lo = scale_forward(&axis->scale, axis->lo), axis->scaled_hi = scale_forward(&axis->scale, axis->hi);
-    if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px && axis->made_dpi == b->dpi &&
-        axis->made_count == props->tick_count && axis->made_hash == hash)
+    if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px &&
+        axis->made_dpi == b->dpi && axis->made_count == props->tick_count && axis->made_hash == hash)
         return;
     arena_clear(&axis->store);
     axis->made = make_ticks(b, axis, props, px, is_y);
@@ -209,14 +222,17 @@ static void draw_labels(builder *b, const axes_layout *l, bool minor, double *be
     const ticks *tx = minor ? &l->x.minor : &l->x.ticks, *ty = minor ? &l->y.minor : &l->y.ticks;
     for (size_t i = 0; i < tx->count; i++) {
         if (!inside(&l->x, tx->at[i])) continue;
-        text_placed t = build_text(b, everything(b), tx->label[i], TICK_FONT, BLACK,
-                                   (text_spot){.x = axis_px(&l->x, tx->at[i]), .y = l->y1 + away, .ha = TEXT_CENTER, .va = TEXT_TOP});
+        text_placed t = build_text(
+            b, everything(b), tx->label[i], TICK_FONT, BLACK,
+            (text_spot){.x = axis_px(&l->x, tx->at[i]), .y = l->y1 + away, .ha = TEXT_CENTER, .va = TEXT_TOP});
         if (t.count) *below = fmax(*below, t.y1);
     }
     for (size_t i = 0; i < ty->count; i++) {
         if (!inside(&l->y, ty->at[i])) continue;
-        text_placed t = build_text(b, everything(b), ty->label[i], TICK_FONT, BLACK,
-                                   (text_spot){.x = l->x0 - away, .y = axis_px(&l->y, ty->at[i]), .ha = TEXT_RIGHT, .va = TEXT_CENTER_BASELINE});
+        text_placed t = build_text(
+            b, everything(b), ty->label[i], TICK_FONT, BLACK,
+            (text_spot){
+                .x = l->x0 - away, .y = axis_px(&l->y, ty->at[i]), .ha = TEXT_RIGHT, .va = TEXT_CENTER_BASELINE});
         if (t.count) *left = fmin(*left, t.x0);
     }
 }
@@ -232,18 +248,26 @@ void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l) {
         build_text(b, everything(b), l->x.ticks.offset, TICK_FONT, BLACK,
                    (text_spot){.x = l->x1, .y = below + points_px(b, OFFSET_PAD), .ha = TEXT_RIGHT, .va = TEXT_TOP});
     if (l->y.ticks.count)
-        build_text(b, everything(b), l->y.ticks.offset, TICK_FONT, BLACK,
-                   (text_spot){.x = l->x0, .y = l->y0 - points_px(b, OFFSET_PAD), .ha = TEXT_LEFT, .va = TEXT_BASELINE});
-    build_text(b, everything(b), a->x.label, LABEL_FONT, BLACK,
-               (text_spot){.x = (l->x0 + l->x1) / 2, .y = below + points_px(b, LABEL_PAD), .ha = TEXT_CENTER, .va = TEXT_TOP});
+        build_text(
+            b, everything(b), l->y.ticks.offset, TICK_FONT, BLACK,
+            (text_spot){.x = l->x0, .y = l->y0 - points_px(b, OFFSET_PAD), .ha = TEXT_LEFT, .va = TEXT_BASELINE});
+    build_text(
+        b, everything(b), a->x.label, LABEL_FONT, BLACK,
+        (text_spot){.x = (l->x0 + l->x1) / 2, .y = below + points_px(b, LABEL_PAD), .ha = TEXT_CENTER, .va = TEXT_TOP});
     build_text(b, everything(b), a->y.label, LABEL_FONT, BLACK,
-               (text_spot){.x = left - points_px(b, LABEL_PAD), .y = (l->y0 + l->y1) / 2, .ha = TEXT_CENTER, .va = TEXT_BOTTOM, .degrees = 90, .anchor = true});
+               (text_spot){.x = left - points_px(b, LABEL_PAD),
+                           .y = (l->y0 + l->y1) / 2,
+                           .ha = TEXT_CENTER,
+                           .va = TEXT_BOTTOM,
+                           .degrees = 90,
+                           .anchor = true});
 }
 
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
     (void)a;
     if (!begin_lines(b, everything(b), SPINE_WIDTH, BLACK)) return;
-    double cap = points_px(b, SPINE_WIDTH) / 2, x0 = line_px(b, l->x0, SPINE_WIDTH), x1 = line_px(b, l->x1, SPINE_WIDTH);
+    double cap = points_px(b, SPINE_WIDTH) / 2, x0 = line_px(b, l->x0, SPINE_WIDTH),
+           x1 = line_px(b, l->x1, SPINE_WIDTH);
     double y0 = line_px(b, l->y0, SPINE_WIDTH), y1 = line_px(b, l->y1, SPINE_WIDTH);
     add_line(b, x0, y0, x0, y1, cap);
     add_line(b, x1, y0, x1, y1, cap);
@@ -253,6 +277,8 @@ void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
 }
 
 void build_title(builder *b, const scene_axes *a, const axes_layout *l) {
-    build_text(b, everything(b), a->title, TITLE_FONT, BLACK,
-               (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - points_px(b, TITLE_PAD), .ha = TEXT_CENTER, .va = TEXT_BASELINE});
+    build_text(
+        b, everything(b), a->title, TITLE_FONT, BLACK,
+        (text_spot){
+            .x = (l->x0 + l->x1) / 2, .y = l->y0 - points_px(b, TITLE_PAD), .ha = TEXT_CENTER, .va = TEXT_BASELINE});
 }

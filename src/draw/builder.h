@@ -12,33 +12,33 @@ typedef struct axis_layout {
     double lo, hi;
     scale scale;
     double scaled_lo, scaled_hi; /* lo and hi through a scale that is not linear */
-    double from, to;        /* pixel positions of lo and hi */
+    double from, to;             /* pixel positions of lo and hi */
     ticks ticks, minor;
-    arena store;            /* of the ticks */
+    arena store; /* of the ticks */
     /* what the ticks were made for */
     bool made;
     double made_lo, made_hi, made_px, made_dpi;
     size_t made_count;
-    uint64_t made_hash;     /* of scale, format, and places and labels given by hand */
+    uint64_t made_hash; /* of scale, format, and places and labels given by hand */
 } axis_layout;
 
 typedef struct axes_layout {
-    double x0, y0, x1, y1;  /* the axes box, y down */
-    irect clip;             /* as Agg clips it: the box rounded to whole pixels */
+    double x0, y0, x1, y1; /* the axes box, y down */
+    irect clip;            /* as Agg clips it: the box rounded to whole pixels */
     axis_layout x, y;
     data_range seen_x, seen_y; /* of all frames so far */
-    axis_layout bar;        /* of the colour bar */
+    axis_layout bar;           /* of the colour bar */
 } axes_layout;
 
 typedef struct builder {
     text_engine *text;
-    draw_list *list;        /* being filled */
+    draw_list *list; /* being filled */
     double dpi;
     VEC(axes_layout *) axes;
     VEC(const scene_artist *) order; /* scratch: artists by axes and zorder */
-    VEC(double) numbers;    /* scratch */
-    VEC(float) obstacles;   /* scratch: points and boxes that a legend should not cover */
-    uint64_t layouts;       /* ticks computed anew, counted */
+    VEC(double) numbers;             /* scratch */
+    VEC(float) obstacles;            /* scratch: points and boxes that a legend should not cover */
+    uint64_t layouts;                /* ticks computed anew, counted */
 } builder;
 
 builder *builder_new(failure *why); /* NULL: no memory, or no font */
@@ -89,9 +89,9 @@ text_placed build_text(builder *b, irect clip, const char *utf8, double points, 
 /* The box under a text that has one. */
 void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip);
 
-void build_layout(builder *b, const scene *s);                                       /* boxes, limits, ticks of all axes */
-void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l);        /* grid, ticks, labels */
-void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);         /* spines */
+void build_layout(builder *b, const scene *s);                                /* boxes, limits, ticks of all axes */
+void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /* grid, ticks, labels */
+void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
@@ -102,6 +102,5 @@ void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
 /* The levels of a contour, given or chosen, and the colour of each band, first_level to last included; count of levels. */
 size_t contour_levels(const artist_contour *c, double *levels, size_t most, rgba *bands);
 const scene_artist *colorbar_source(const scene *s, unsigned index);
-
 
 #endif

@@ -18,7 +18,9 @@ static kg_artist finish(kg_axes *ax, const scene_artist *a) {
 static bool check_points(kg_array x, kg_array y, const char *function, failure *why) {
     if (!data_check(x, "x", why) || !data_check(y, "y", why)) return false;
     if (x.count && x.count != y.count)
-        return failure_set(why, KG_ERR_ARG, "%s: x has %zu numbers but y has %zu; they must be as many.", function, x.count, y.count), false;
+        return failure_set(why, KG_ERR_ARG, "%s: x has %zu numbers but y has %zu; they must be as many.", function,
+                           x.count, y.count),
+               false;
     return true;
 }
 
@@ -62,8 +64,8 @@ static bool read_line_style(kg_axes *ax, const kg_line_style *s, artist_line *li
     failure *why = &ax->fig->fail;
     rgba cycle = color_cycle(ax->cycle);
     if (!s->color) ax->cycle++;
-    bool ok = style_color(s->color, cycle, s->alpha, &line->color, why) && style_line(s->linestyle, &line->style, why) &&
-              style_marker(s->marker, MARKER_NONE, &line->mark, why) &&
+    bool ok = style_color(s->color, cycle, s->alpha, &line->color, why) &&
+              style_line(s->linestyle, &line->style, why) && style_marker(s->marker, MARKER_NONE, &line->mark, why) &&
               style_color(s->markerfacecolor, line->color, s->alpha, &line->marker_face, why) &&
               style_color(s->markeredgecolor, line->color, s->alpha, &line->marker_edge, why) &&
               style_size(s->linewidth, 1.5, WIDEST, "line width", &line->width, why) &&
@@ -101,7 +103,8 @@ static bool map_colors(kg_figure *fig, const kg_scatter_style *s, artist_scatter
     data_doubles(s->c, values);
     sc->vmin = s->vmin, sc->vmax = s->vmax;
     if (!(isfinite(s->vmin) && isfinite(s->vmax)))
-        return failure_set(&fig->fail, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", s->vmin, s->vmax), false;
+        return failure_set(&fig->fail, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", s->vmin, s->vmax),
+               false;
     if (s->vmin == s->vmax && !data_extremes(values, s->c.count, &sc->vmin, &sc->vmax)) sc->vmin = 0, sc->vmax = 1;
     double span = sc->vmax - sc->vmin;
     for (size_t i = 0; i < s->c.count; i++) {
@@ -119,15 +122,18 @@ static bool read_scatter_style(kg_axes *ax, const kg_scatter_style *s, size_t n,
     if ((s->sizes.count && s->sizes.count != n) || (s->c.count && s->c.count != n))
         return failure_set(why, KG_ERR_ARG, "kg_scatter: %zu points but %zu %s; they must be as many.", n,
                            s->sizes.count && s->sizes.count != n ? s->sizes.count : s->c.count,
-                           s->sizes.count && s->sizes.count != n ? "sizes" : "values in c"), false;
+                           s->sizes.count && s->sizes.count != n ? "sizes" : "values in c"),
+               false;
     rgba cycle = color_cycle(ax->patch_cycle);
     if (!s->color && !s->c.count) ax->patch_cycle++;
-    if (!style_color(s->color, cycle, s->alpha, &sc->face, why) || !style_marker(s->marker, MARKER_CIRCLE, &sc->mark, why) ||
+    if (!style_color(s->color, cycle, s->alpha, &sc->face, why) ||
+        !style_marker(s->marker, MARKER_CIRCLE, &sc->mark, why) ||
         !style_size(s->s, 36, LARGEST, "marker area", &sc->size, why))
         return false;
     bool stroked = sc->mark == MARKER_PLUS || sc->mark == MARKER_X;
     if (!style_size(s->linewidths, stroked ? 1.5 : 1, WIDEST, "marker edge width", &sc->edge_width, why) ||
-        !style_color(s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha, &sc->edge, why))
+        !style_color(s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha,
+                     &sc->edge, why))
         return false;
     sc->edge_is_face = stroked || !s->edgecolors || strcmp(s->edgecolors, "face") == 0;
     if (s->c.count && !map_colors(fig, s, sc)) return false;
@@ -185,10 +191,13 @@ kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_te
     artist_text t = {.x = x, .y = y, .coords = style->coords, .rotation = style->rotation};
     scene_artist *a = NULL;
     bool ok = why->code == KG_OK && style_color(style->color, (rgba){0, 0, 0, 255}, style->alpha, &t.color, why) &&
-              style_size(style->fontsize, 10, 10000, "font size", &t.size, why) && style_align(style->ha, style->va, &t.ha, &t.va, why);
+              style_size(style->fontsize, 10, 10000, "font size", &t.size, why) &&
+              style_align(style->ha, style->va, &t.ha, &t.va, why);
     if (ok) ok = read_text_box(style, &t, why);
-    if (ok && !isfinite(style->rotation)) ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
-    if (ok && (unsigned)style->coords > KG_FIGURE) ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
+    if (ok && !isfinite(style->rotation))
+        ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
+    if (ok && (unsigned)style->coords > KG_FIGURE)
+        ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
     if (ok && !(t.text = arena_strdup(&fig->now->store, utf8 ? utf8 : ""))) ok = failure_memory(why) == KG_OK;
     if (ok && (a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3))) a->as.text = t;
     return finish(ax, a);
@@ -207,7 +216,8 @@ static bool copy_into(arena *store, const void *from, size_t n, size_t size, con
 
 static bool copy_points_to(arena *store, xy_data *p) {
     const void *x = NULL, *y = NULL;
-    if (!copy_into(store, p->x, p->count, sizeof *p->x, &x) || !copy_into(store, p->y, p->count, sizeof *p->y, &y)) return false;
+    if (!copy_into(store, p->x, p->count, sizeof *p->x, &x) || !copy_into(store, p->y, p->count, sizeof *p->y, &y))
+        return false;
     p->x = x, p->y = y;
     return true;
 }
@@ -265,9 +275,7 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
         c->values = p, c->level_values = levels;
         return true;
     }
-    case ARTIST_TEXT:
-        a->as.text.text = arena_strdup(body, a->as.text.text);
-        return a->as.text.text != NULL;
+    case ARTIST_TEXT: a->as.text.text = arena_strdup(body, a->as.text.text); return a->as.text.text != NULL;
     }
     return false;
 }
@@ -277,7 +285,8 @@ void kg_pin(kg_axes *ax, kg_artist artist) {
     if (!a || a->pinned) return;
     scene_artist moved = *a;
     shared *body = shared_new(), *data = shared_new();
-    bool ok = body && data && (!a->label || (moved.label = arena_strdup(&body->store, a->label))) && move_arrays(&moved, &body->store, &data->store);
+    bool ok = body && data && (!a->label || (moved.label = arena_strdup(&body->store, a->label))) &&
+              move_arrays(&moved, &body->store, &data->store);
     if (!ok) {
         shared_release(body);
         shared_release(data);
@@ -304,7 +313,8 @@ void kg_remove(kg_axes *ax, kg_artist artist) {
 static xy_data *points_of(kg_axes *ax, scene_artist *a, const char *function, bool lines_only) {
     if (a->kind == ARTIST_LINE) return &a->as.line.data;
     if (a->kind == ARTIST_SCATTER && !lines_only) return &a->as.scatter.data;
-    failure_set(&ax->fig->fail, KG_ERR_ARG, "%s works on a line%s only; this artist is something else.", function, lines_only ? "" : " or a scatter");
+    failure_set(&ax->fig->fail, KG_ERR_ARG, "%s works on a line%s only; this artist is something else.", function,
+                lines_only ? "" : " or a scatter");
     failure_tell(&ax->fig->fail);
     return NULL;
 }
@@ -335,8 +345,10 @@ void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
     failure *why = &ax->fig->fail;
     bool ok = check_points(x, y, "kg_set_data", why);
     if (ok && a->kind == ARTIST_SCATTER && (a->as.scatter.sizes || a->as.scatter.colors) && y.count != p->count)
-        ok = failure_set(why, KG_ERR_ARG, "kg_set_data: this scatter has a size or colour for each of %zu points; %zu points do not fit.",
-                         p->count, y.count) == KG_OK;
+        ok =
+            failure_set(why, KG_ERR_ARG,
+                        "kg_set_data: this scatter has a size or colour for each of %zu points; %zu points do not fit.",
+                        p->count, y.count) == KG_OK;
     if (ok) {
         xy_data fresh = {0};
         shared *old = a->data;

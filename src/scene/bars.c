@@ -250,8 +250,8 @@ static kg_artist add_across(kg_axes *ax, double at, bool across_x, const kg_line
     scene_artist *a = line.id ? scene_find(ax->fig->now, line.id) : NULL;
     if (!a) return line;
     a->as.line.whole = (wholly){across_x, !across_x};
-    a->extent =
-        across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at, .least_y = at} : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0, .least_x = at};
+    a->extent = across_x ? (bounds){.x0 = 1, .x1 = 0, .y0 = at, .y1 = at, .least_y = at}
+                         : (bounds){.x0 = at, .x1 = at, .y0 = 1, .y1 = 0, .least_x = at};
     return line;
 }
 

@@ -6,10 +6,16 @@
 
 static size_t type_size(kg_dtype type) {
     switch (type) {
-    case KG_FLOAT64: case KG_INT64: case KG_UINT64: return 8;
-    case KG_FLOAT32: case KG_INT32: case KG_UINT32: return 4;
-    case KG_INT16: case KG_UINT16: return 2;
-    case KG_INT8: case KG_UINT8: return 1;
+    case KG_FLOAT64:
+    case KG_INT64:
+    case KG_UINT64: return 8;
+    case KG_FLOAT32:
+    case KG_INT32:
+    case KG_UINT32: return 4;
+    case KG_INT16:
+    case KG_UINT16: return 2;
+    case KG_INT8:
+    case KG_UINT8: return 1;
     }
     return 0;
 }

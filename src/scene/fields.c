@@ -30,9 +30,11 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     if (why->code || !data_check(values, "values", why) || !data_check(style->edges, "edges", why) ||
         !data_check(style->weights, "weights", why))
         return finish(ax, NULL);
-    if (style->bins < 0) failure_set(why, KG_ERR_ARG, "kg_hist: %d bins cannot be counted; use 1 to %d.", style->bins, BINS_MOST);
+    if (style->bins < 0)
+        failure_set(why, KG_ERR_ARG, "kg_hist: %d bins cannot be counted; use 1 to %d.", style->bins, BINS_MOST);
     if (style->weights.count && style->weights.count != values.count)
-        failure_set(why, KG_ERR_ARG, "kg_hist: %zu values but %zu weights; they must be as many.", values.count, style->weights.count);
+        failure_set(why, KG_ERR_ARG, "kg_hist: %zu values but %zu weights; they must be as many.", values.count,
+                    style->weights.count);
 
     artist_bars bars = {0};
     rgba cycle = color_cycle(ax->patch_cycle);
@@ -51,8 +53,15 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     data_doubles(values, v);
     if (w) data_doubles(style->weights, w);
     if (edges) data_doubles(style->edges, edges);
-    bins_options options = {.bins = (size_t)style->bins, .edges = edges, .edge_count = style->edges.count, .rule = style->rule, .lo = style->lo,
-                            .hi = style->hi, .weights = w, .density = style->density, .cumulative = style->cumulative};
+    bins_options options = {.bins = (size_t)style->bins,
+                            .edges = edges,
+                            .edge_count = style->edges.count,
+                            .rule = style->rule,
+                            .lo = style->lo,
+                            .hi = style->hi,
+                            .weights = w,
+                            .density = style->density,
+                            .cumulative = style->cumulative};
     histogram h;
     scene_artist *a = NULL;
     if (histogram_make(store, v, values.count, &options, &h, why) &&
@@ -85,7 +94,8 @@ kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style) {
     double *v = NULL;
     kde_curve curve;
     kde_options options = {style->bw, style->cut, (size_t)style->gridsize};
-    if (style->gridsize < 0) failure_set(why, KG_ERR_ARG, "kg_kdeplot: a curve of %d points cannot be drawn.", style->gridsize);
+    if (style->gridsize < 0)
+        failure_set(why, KG_ERR_ARG, "kg_kdeplot: a curve of %d points cannot be drawn.", style->gridsize);
     else if (!(v = arena_alloc(store, values.count, sizeof *v))) failure_memory(why);
     if (why->code) return finish(ax, NULL);
     data_doubles(values, v);
@@ -100,19 +110,30 @@ static double least_positive(double a, double b) {
 
 /* What fills a rectangle, without margins. */
 static void fill_extent(bounds *b, const double e[4]) {
-    *b = (bounds){.x0 = fmin(e[0], e[1]), .x1 = fmax(e[0], e[1]), .y0 = fmin(e[2], e[3]), .y1 = fmax(e[2], e[3]),
-                  .least_x = least_positive(e[0], e[1]), .least_y = least_positive(e[2], e[3]),
-                  .stick_x = {e[0], e[1]}, .stick_y = {e[2], e[3]}, .sticks_x = 2, .sticks_y = 2};
+    *b = (bounds){.x0 = fmin(e[0], e[1]),
+                  .x1 = fmax(e[0], e[1]),
+                  .y0 = fmin(e[2], e[3]),
+                  .y1 = fmax(e[2], e[3]),
+                  .least_x = least_positive(e[0], e[1]),
+                  .least_y = least_positive(e[2], e[3]),
+                  .stick_x = {e[0], e[1]},
+                  .stick_y = {e[2], e[3]},
+                  .sticks_x = 2,
+                  .sticks_y = 2};
 }
 
 /* ---- kg_imshow ---- */
 
 static bool check_grid(kg_array a, int rows, int cols, int channels, const char *function, failure *why) {
     if (rows < 0 || cols < 0 || rows > 1 << 20 || cols > 1 << 20)
-        return failure_set(why, KG_ERR_ARG, "%s: %d rows of %d are not a picture that can be drawn.", function, rows, cols), false;
+        return failure_set(why, KG_ERR_ARG, "%s: %d rows of %d are not a picture that can be drawn.", function, rows,
+                           cols),
+               false;
     uint64_t want = (uint64_t)rows * (uint64_t)cols * (uint64_t)channels;
     if (want != a.count)
-        return failure_set(why, KG_ERR_ARG, "%s: %d x %d x %d numbers are needed but there are %zu.", function, rows, cols, channels, a.count), false;
+        return failure_set(why, KG_ERR_ARG, "%s: %d x %d x %d numbers are needed but there are %zu.", function, rows,
+                           cols, channels, a.count),
+               false;
     return data_check(a, "the array", why);
 }
 
@@ -174,17 +195,26 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
     failure *why = &fig->fail;
     if (why->code) return finish(ax, NULL);
     if (channels != 1 && channels != 3 && channels != 4)
-        failure_set(why, KG_ERR_ARG, "kg_imshow: an image has 1 (scalars), 3 (RGB) or 4 (RGBA) channels, not %d.", channels);
-    artist_image im = {.id = fresh_id(), .rows = rows, .cols = cols, .vmin = style->vmin, .vmax = style->vmax,
+        failure_set(why, KG_ERR_ARG, "kg_imshow: an image has 1 (scalars), 3 (RGB) or 4 (RGBA) channels, not %d.",
+                    channels);
+    artist_image im = {.id = fresh_id(),
+                       .rows = rows,
+                       .cols = cols,
+                       .vmin = style->vmin,
+                       .vmax = style->vmax,
                        .alpha = style->alpha == 0 ? 1 : style->alpha};
-    const char *origin = style->origin ? style->origin : "upper", *interp = style->interpolation ? style->interpolation : "antialiased";
+    const char *origin = style->origin ? style->origin : "upper",
+               *interp = style->interpolation ? style->interpolation : "antialiased";
     im.flipped = strcmp(origin, "lower") == 0;
     if (!im.flipped && strcmp(origin, "upper") != 0)
-        failure_set(why, KG_ERR_ARG, "kg_imshow: there is no origin '%.40s'; row 0 is at the 'upper' or 'lower' border.", origin);
+        failure_set(why, KG_ERR_ARG,
+                    "kg_imshow: there is no origin '%.40s'; row 0 is at the 'upper' or 'lower' border.", origin);
     if (strcmp(interp, "nearest") == 0 || strcmp(interp, "none") == 0) im.interp = INTERP_NEAREST;
     else if (strcmp(interp, "bilinear") == 0) im.interp = INTERP_BILINEAR;
     else if (strcmp(interp, "antialiased") != 0)
-        failure_set(why, KG_ERR_ARG, "kg_imshow: there is no interpolation '%.40s'; there are 'antialiased', 'nearest' and 'bilinear'.", interp);
+        failure_set(why, KG_ERR_ARG,
+                    "kg_imshow: there is no interpolation '%.40s'; there are 'antialiased', 'nearest' and 'bilinear'.",
+                    interp);
     if (!why->code && !(im.map = cmap_find(style->cmap))) cmap_fail(why, style->cmap);
     if (why->code || !check_grid(pixels, rows, cols, channels, "kg_imshow", why) || !style_alpha(style->alpha, why) ||
         !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why))
@@ -196,8 +226,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
     if (copy_pixels(fig, pixels, channels, &im) && (a = figure_add(ax, ARTIST_IMAGE, NULL, style->zorder, 0))) {
         a->as.image = im;
         double *e = im.extent;
-        if (rows && cols)
-            fill_extent(&a->extent, e);
+        if (rows && cols) fill_extent(&a->extent, e);
     }
     return finish(ax, a);
 }
@@ -212,16 +241,26 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
     if (why->code) return finish(ax, NULL);
-    artist_contour c = {.id = fresh_id(), .rows = rows, .cols = cols, .levels = style->levels ? style->levels : 7, .vmin = style->vmin,
-                        .vmax = style->vmax, .alpha = style->alpha == 0 ? 1 : style->alpha, .extend_min = style->extend_min,
-                        .extend_max = style->extend_max, .map = cmap_find(style->cmap)};
+    artist_contour c = {.id = fresh_id(),
+                        .rows = rows,
+                        .cols = cols,
+                        .levels = style->levels ? style->levels : 7,
+                        .vmin = style->vmin,
+                        .vmax = style->vmax,
+                        .alpha = style->alpha == 0 ? 1 : style->alpha,
+                        .extend_min = style->extend_min,
+                        .extend_max = style->extend_max,
+                        .map = cmap_find(style->cmap)};
     if (!c.map) cmap_fail(why, style->cmap);
-    if (c.levels < 1 || c.levels > MOST_BANDS) failure_set(why, KG_ERR_ARG, "kg_contourf: %d levels cannot be drawn; use 1 to %d.", style->levels, MOST_BANDS);
+    if (c.levels < 1 || c.levels > MOST_BANDS)
+        failure_set(why, KG_ERR_ARG, "kg_contourf: %d levels cannot be drawn; use 1 to %d.", style->levels, MOST_BANDS);
     if (why->code || !check_grid(z, rows, cols, 1, "kg_contourf", why) || !style_alpha(style->alpha, why) ||
-        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why) || !data_check(style->level_values, "level_values", why))
+        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why) ||
+        !data_check(style->level_values, "level_values", why))
         return finish(ax, NULL);
     if (style->level_values.count == 1 || style->level_values.count > MOST_BANDS + 1)
-        failure_set(why, KG_ERR_ARG, "kg_contourf: filled contours need 2 to %d levels, not %zu.", MOST_BANDS + 1, style->level_values.count);
+        failure_set(why, KG_ERR_ARG, "kg_contourf: filled contours need 2 to %d levels, not %zu.", MOST_BANDS + 1,
+                    style->level_values.count);
     if (why->code) return finish(ax, NULL);
     if (style->level_values.count) {
         double *levels = arena_alloc(&fig->now->store, style->level_values.count, sizeof *levels);
@@ -229,7 +268,8 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
         data_doubles(style->level_values, levels);
         for (size_t i = 0; i < style->level_values.count; i++)
             if (!isfinite(levels[i]) || (i && !(levels[i] > levels[i - 1]))) {
-                failure_set(why, KG_ERR_ARG, "kg_contourf: levels must be finite and increasing; number %zu is %g.", i + 1, levels[i]);
+                failure_set(why, KG_ERR_ARG, "kg_contourf: levels must be finite and increasing; number %zu is %g.",
+                            i + 1, levels[i]);
                 return finish(ax, NULL);
             }
         c.level_values = levels, c.level_count = style->level_values.count;
@@ -245,8 +285,7 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
     if (a) {
         a->as.contour = c;
         double *e = c.extent;
-        if (rows && cols)
-            fill_extent(&a->extent, e);
+        if (rows && cols) fill_extent(&a->extent, e);
     }
     return finish(ax, a);
 }

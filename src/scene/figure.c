@@ -50,7 +50,8 @@ kg_figure *kg_figure_new(const kg_figure_desc *desc) {
     fig->next_id = 1;
     int w, h;
     if (!(d.width > 0 && d.height > 0 && d.dpi > 0) || !figure_pixels(fig, d.dpi, &w, &h))
-        failure_set(&why, KG_ERR_ARG, "A figure of %g x %g inches at %g dpi cannot be drawn; it must have 1 to 65535 pixels each way.",
+        failure_set(&why, KG_ERR_ARG,
+                    "A figure of %g x %g inches at %g dpi cannot be drawn; it must have 1 to 65535 pixels each way.",
                     d.width, d.height, d.dpi);
     else if (!color_parse(d.facecolor ? d.facecolor : "white", &fig->face)) color_fail(&why, d.facecolor);
     else if (!(fig->pool = scene_pool_new()) || !(fig->now = next_frame(fig, NULL))) failure_memory(&why);
@@ -96,7 +97,8 @@ void kg_forgive(kg_figure *fig) {
 static kg_axes *new_axes(kg_figure *fig, kg_rect place) {
     kg_axes *ax = NULL;
     if (fig->axes.count >= MOST_AXES)
-        failure_set(&fig->fail, KG_ERR_ARG, "A figure has at most %d axes; ask for each once, not in every frame.", MOST_AXES);
+        failure_set(&fig->fail, KG_ERR_ARG, "A figure has at most %d axes; ask for each once, not in every frame.",
+                    MOST_AXES);
     else if (!(ax = mem_zero(1, sizeof *ax)) || !VEC_PUSH(&fig->axes, ax)) {
         mem_free(ax);
         ax = NULL;
@@ -126,7 +128,8 @@ kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index) {
     }
     if (fig->fail.code) return failure_tell(&fig->fail), NULL;
     if (rows < 1 || cols < 1 || rows > MOST_AXES || cols > MOST_AXES || index < 1 || index > rows * cols) {
-        failure_set(&fig->fail, KG_ERR_ARG, "There is no subplot %d in a grid of %d x %d; places are counted from 1.", index, rows, cols);
+        failure_set(&fig->fail, KG_ERR_ARG, "There is no subplot %d in a grid of %d x %d; places are counted from 1.",
+                    index, rows, cols);
         return failure_tell(&fig->fail), NULL;
     }
     kg_axes *ax = new_axes(fig, cell_place(rows, cols, index));
@@ -137,9 +140,11 @@ kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index) {
 kg_axes *kg_axes_add(kg_figure *fig, kg_rect place) {
     if (!fig) return NULL;
     if (fig->fail.code) return failure_tell(&fig->fail), NULL;
-    if (!(place.w > 0 && place.h > 0 && fabs(place.x) <= 100 && fabs(place.y) <= 100 && place.w <= 100 && place.h <= 100)) {
-        failure_set(&fig->fail, KG_ERR_ARG, "Axes at (%g, %g) of size %g x %g are no place on a figure; give fractions of its size.",
-                    place.x, place.y, place.w, place.h);
+    if (!(place.w > 0 && place.h > 0 && fabs(place.x) <= 100 && fabs(place.y) <= 100 && place.w <= 100 &&
+          place.h <= 100)) {
+        failure_set(&fig->fail, KG_ERR_ARG,
+                    "Axes at (%g, %g) of size %g x %g are no place on a figure; give fractions of its size.", place.x,
+                    place.y, place.w, place.h);
         return failure_tell(&fig->fail), NULL;
     }
     return new_axes(fig, place);
@@ -164,24 +169,35 @@ static void set_text(kg_axes *ax, char **to, const char *text) {
     *to = copy;
 }
 
-void kg_title(kg_axes *ax, const char *text) { if (ax) set_text(ax, &ax->title, text); }
-void kg_xlabel(kg_axes *ax, const char *text) { if (ax) set_text(ax, &ax->x.label, text); }
-void kg_ylabel(kg_axes *ax, const char *text) { if (ax) set_text(ax, &ax->y.label, text); }
+void kg_title(kg_axes *ax, const char *text) {
+    if (ax) set_text(ax, &ax->title, text);
+}
+void kg_xlabel(kg_axes *ax, const char *text) {
+    if (ax) set_text(ax, &ax->x.label, text);
+}
+void kg_ylabel(kg_axes *ax, const char *text) {
+    if (ax) set_text(ax, &ax->y.label, text);
+}
 
 static void set_limits(kg_axes *ax, axis_state *axis, double lo, double hi, const char *function) {
     if (!usable(ax)) return;
     /* beyond this a range, or a position in it, would not be a finite number */
     const double most = 1e307;
     if (!(fabs(lo) <= most && fabs(hi) <= most) || lo * .5 == hi * .5) { /* as axis_px() divides */
-        failure_set(&ax->fig->fail, KG_ERR_ARG, "%s(%g, %g): limits must be two different finite numbers, at most 1e307.", function, lo, hi);
+        failure_set(&ax->fig->fail, KG_ERR_ARG,
+                    "%s(%g, %g): limits must be two different finite numbers, at most 1e307.", function, lo, hi);
         fail(ax);
         return;
     }
     axis->fixed = true, axis->lo = lo, axis->hi = hi;
 }
 
-void kg_xlim(kg_axes *ax, double lo, double hi) { if (ax) set_limits(ax, &ax->x, lo, hi, "kg_xlim"); }
-void kg_ylim(kg_axes *ax, double lo, double hi) { if (ax) set_limits(ax, &ax->y, lo, hi, "kg_ylim"); }
+void kg_xlim(kg_axes *ax, double lo, double hi) {
+    if (ax) set_limits(ax, &ax->x, lo, hi, "kg_xlim");
+}
+void kg_ylim(kg_axes *ax, double lo, double hi) {
+    if (ax) set_limits(ax, &ax->y, lo, hi, "kg_ylim");
+}
 
 void kg_autoscale(kg_axes *ax) {
     if (usable(ax)) ax->x.fixed = ax->y.fixed = false;
@@ -192,7 +208,8 @@ static void set_ticks(kg_axes *ax, axis_state *axis, kg_array at, const char *co
     if (!usable(ax)) return;
     failure *f = &ax->fig->fail;
     axis_state fresh = {.tick_count = at.count};
-    if (at.count > MOST_TICKS) failure_set(f, KG_ERR_ARG, "%s: %zu ticks are too many; at most %d.", what, at.count, MOST_TICKS);
+    if (at.count > MOST_TICKS)
+        failure_set(f, KG_ERR_ARG, "%s: %zu ticks are too many; at most %d.", what, at.count, MOST_TICKS);
     else if (data_check(at, what, f) && at.count) {
         fresh.tick_at = mem_zero(at.count, sizeof *fresh.tick_at);
         if (labels) fresh.tick_label = mem_zero(at.count, sizeof *fresh.tick_label);
@@ -212,8 +229,12 @@ static void set_ticks(kg_axes *ax, axis_state *axis, kg_array at, const char *co
     axis_free(&(axis_state){.tick_count = old.tick_count, .tick_at = old.tick_at, .tick_label = old.tick_label});
 }
 
-void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels) { if (ax) set_ticks(ax, &ax->x, at, labels, "kg_xticks"); }
-void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels) { if (ax) set_ticks(ax, &ax->y, at, labels, "kg_yticks"); }
+void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels) {
+    if (ax) set_ticks(ax, &ax->x, at, labels, "kg_xticks");
+}
+void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels) {
+    if (ax) set_ticks(ax, &ax->y, at, labels, "kg_yticks");
+}
 /* ---- scales, formats, categories ---- */
 
 static void set_scale(kg_axes *ax, axis_state *axis, const char *name, const kg_scale_options *options) {
@@ -229,16 +250,23 @@ static void set_scale(kg_axes *ax, axis_state *axis, const char *name, const kg_
     else axis->scale = s;
 }
 
-void kg_xscale(kg_axes *ax, const char *name, const kg_scale_options *options) { if (ax) set_scale(ax, &ax->x, name, options); }
-void kg_yscale(kg_axes *ax, const char *name, const kg_scale_options *options) { if (ax) set_scale(ax, &ax->y, name, options); }
+void kg_xscale(kg_axes *ax, const char *name, const kg_scale_options *options) {
+    if (ax) set_scale(ax, &ax->x, name, options);
+}
+void kg_yscale(kg_axes *ax, const char *name, const kg_scale_options *options) {
+    if (ax) set_scale(ax, &ax->y, name, options);
+}
 
 static void set_format(kg_axes *ax, axis_state *axis, const char *format, const kg_format_options *options) {
     static const kg_format_options plain;
     if (!usable(ax)) return;
     if (!options) options = &plain;
     failure *f = &ax->fig->fail;
-    tick_format t = {.kind = TICK_FORMAT_SCALE, .full = options->full,
-                     .decimals = options->decimals == 0 ? TICK_DECIMALS_AUTO : options->decimals < 0 ? 0 : options->decimals};
+    tick_format t = {.kind = TICK_FORMAT_SCALE,
+                     .full = options->full,
+                     .decimals = options->decimals == 0  ? TICK_DECIMALS_AUTO
+                                 : options->decimals < 0 ? 0
+                                                         : options->decimals};
     const char *text = options->unit;
     if (format && strcmp(format, "none") == 0) t.kind = TICK_FORMAT_NONE;
     else if (format && strcmp(format, "percent") == 0) t.kind = TICK_FORMAT_PERCENT;
@@ -254,10 +282,15 @@ static void set_format(kg_axes *ax, axis_state *axis, const char *format, const 
     axis->format = t;
 }
 
-void kg_xtick_format(kg_axes *ax, const char *format, const kg_format_options *options) { if (ax) set_format(ax, &ax->x, format, options); }
-void kg_ytick_format(kg_axes *ax, const char *format, const kg_format_options *options) { if (ax) set_format(ax, &ax->y, format, options); }
+void kg_xtick_format(kg_axes *ax, const char *format, const kg_format_options *options) {
+    if (ax) set_format(ax, &ax->x, format, options);
+}
+void kg_ytick_format(kg_axes *ax, const char *format, const kg_format_options *options) {
+    if (ax) set_format(ax, &ax->y, format, options);
+}
 
-static void add_categories(kg_axes *ax, axis_state *axis, const char *const *names, size_t count, double *numbers, const char *function) {
+static void add_categories(kg_axes *ax, axis_state *axis, const char *const *names, size_t count, double *numbers,
+                           const char *function) {
     if (!usable(ax)) return;
     failure *f = &ax->fig->fail;
     if (count && !names) failure_set(f, KG_ERR_ARG, "%s: names is NULL but should hold %zu strings.", function, count);
@@ -277,21 +310,40 @@ void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double 
     if (ax) add_categories(ax, &ax->y, names, count, numbers, "kg_ycategories");
 }
 
-void kg_minorticks(kg_axes *ax, bool on) { if (usable(ax)) ax->x.minor = ax->y.minor = on; }
-void kg_grid(kg_axes *ax, bool on) { if (usable(ax)) ax->grid = on; }
-void kg_axis_off(kg_axes *ax, bool off) { if (usable(ax)) ax->off = off; }
-void kg_set_aspect(kg_axes *ax, kg_aspect aspect) { if (usable(ax)) ax->aspect = aspect; }
+void kg_minorticks(kg_axes *ax, bool on) {
+    if (usable(ax)) ax->x.minor = ax->y.minor = on;
+}
+void kg_grid(kg_axes *ax, bool on) {
+    if (usable(ax)) ax->grid = on;
+}
+void kg_axis_off(kg_axes *ax, bool off) {
+    if (usable(ax)) ax->off = off;
+}
+void kg_set_aspect(kg_axes *ax, kg_aspect aspect) {
+    if (usable(ax)) ax->aspect = aspect;
+}
 
 void kg_legend(kg_axes *ax, const kg_legend_style *style) {
-    static const struct { const char *name; legend_loc loc; } places[] = {
-        {"best", LEGEND_BEST}, {"upper right", LEGEND_UPPER_RIGHT}, {"upper left", LEGEND_UPPER_LEFT},
-        {"lower left", LEGEND_LOWER_LEFT}, {"lower right", LEGEND_LOWER_RIGHT}, {"right", LEGEND_RIGHT},
-        {"center left", LEGEND_CENTER_LEFT}, {"center right", LEGEND_CENTER_RIGHT}, {"lower center", LEGEND_LOWER_CENTER},
-        {"upper center", LEGEND_UPPER_CENTER}, {"center", LEGEND_CENTER}, {"none", LEGEND_NONE}};
+    static const struct {
+        const char *name;
+        legend_loc loc;
+    } places[] = {{"best", LEGEND_BEST},
+                  {"upper right", LEGEND_UPPER_RIGHT},
+                  {"upper left", LEGEND_UPPER_LEFT},
+                  {"lower left", LEGEND_LOWER_LEFT},
+                  {"lower right", LEGEND_LOWER_RIGHT},
+                  {"right", LEGEND_RIGHT},
+                  {"center left", LEGEND_CENTER_LEFT},
+                  {"center right", LEGEND_CENTER_RIGHT},
+                  {"lower center", LEGEND_LOWER_CENTER},
+                  {"upper center", LEGEND_UPPER_CENTER},
+                  {"center", LEGEND_CENTER},
+                  {"none", LEGEND_NONE}};
     if (!usable(ax)) return;
     const char *loc = style && style->loc ? style->loc : "best";
     double size = style && style->fontsize != 0 ? style->fontsize : 10;
-    if (!(size > 0 && size <= 1000)) failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_legend: a font size of %g points cannot be drawn.", size);
+    if (!(size > 0 && size <= 1000))
+        failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_legend: a font size of %g points cannot be drawn.", size);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (strcmp(loc, places[i].name) == 0) {
             ax->legend = places[i].loc;
@@ -300,7 +352,9 @@ void kg_legend(kg_axes *ax, const kg_legend_style *style) {
             break;
         }
     if (loc)
-        failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_legend: there is no place '%.40s'; use 'best', 'upper right', 'lower center' and the like.", loc);
+        failure_set(&ax->fig->fail, KG_ERR_ARG,
+                    "kg_legend: there is no place '%.40s'; use 'best', 'upper right', 'lower center' and the like.",
+                    loc);
     fail(ax);
 }
 
@@ -311,7 +365,9 @@ void kg_colorbar(kg_axes *ax, kg_artist of) {
     bool mapped = a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) ||
                   (a->kind == ARTIST_SCATTER && a->as.scatter.map);
     if (!mapped) {
-        failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_colorbar: this artist has no colour map; give a scalar image, filled contours or a scatter with c.");
+        failure_set(
+            &ax->fig->fail, KG_ERR_ARG,
+            "kg_colorbar: this artist has no colour map; give a scalar image, filled contours or a scatter with c.");
         fail(ax);
         return;
     }
@@ -361,8 +417,13 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     for (size_t i = 0; i < s->axes_count; i++) {
         const kg_axes *ax = fig->axes.at[i];
         scene_axes *to = &s->axes[i];
-        *to = (scene_axes){.place = ax->place, .grid = ax->grid, .off = ax->off, .aspect = ax->aspect, .legend = ax->legend,
-                           .legend_size = ax->legend_size, .colorbar = ax->colorbar};
+        *to = (scene_axes){.place = ax->place,
+                           .grid = ax->grid,
+                           .off = ax->off,
+                           .aspect = ax->aspect,
+                           .legend = ax->legend,
+                           .legend_size = ax->legend_size,
+                           .colorbar = ax->colorbar};
         if (!freeze_axis(s, &ax->x, &to->x) || !freeze_axis(s, &ax->y, &to->y)) return false;
         if (ax->title && !(to->title = arena_strdup(&s->store, ax->title))) return false;
     }
@@ -418,7 +479,10 @@ scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, doubl
         failure_set(&fig->fail, KG_ERR_ARG, "An artist's zorder must be a finite number.");
         return NULL;
     }
-    scene_artist a = {.id = fig->next_id, .kind = kind, .axes = ax->index, .zorder = zorder != 0 ? zorder : zorder_default,
+    scene_artist a = {.id = fig->next_id,
+                      .kind = kind,
+                      .axes = ax->index,
+                      .zorder = zorder != 0 ? zorder : zorder_default,
                       .extent = {.x0 = 1, .y0 = 1}};
     if ((label && *label && !(a.label = arena_strdup(&fig->now->store, label))) || !VEC_PUSH(&fig->now->artists, a)) {
         failure_memory(&fig->fail);
@@ -433,7 +497,8 @@ scene_artist *figure_artist(kg_axes *ax, kg_artist artist, const char *function)
     if (fig->fail.code) return NULL;
     scene_artist *a = scene_find(fig->now, artist.id);
     if (a && a->axes == ax->index) return a;
-    failure_set(&fig->fail, KG_ERR_ARG, "%s: there is no artist %u on these axes now; an artist lives until the next snap unless it is pinned.",
+    failure_set(&fig->fail, KG_ERR_ARG,
+                "%s: there is no artist %u on these axes now; an artist lives until the next snap unless it is pinned.",
                 function, (unsigned)artist.id);
     failure_tell(&fig->fail);
     return NULL;

@@ -16,7 +16,7 @@ typedef struct axis_state {
     double *tick_at;
     char **tick_label;
     scale scale;
-    tick_format format;     /* its strings are owned */
+    tick_format format; /* its strings are owned */
     bool minor;
     categories categories;
 } axis_state;
@@ -24,7 +24,7 @@ typedef struct axis_state {
 struct kg_axes {
     kg_figure *fig;
     unsigned index;
-    int rows, cols, cell;   /* subplot place, cell from 1; rows 0: a place of its own */
+    int rows, cols, cell; /* subplot place, cell from 1; rows 0: a place of its own */
     kg_rect place;
     axis_state x, y;
     char *title;
@@ -42,7 +42,7 @@ struct kg_figure {
     rgba face;
     VEC(kg_axes *) axes;
     scene_pool *pool;
-    scene *now;             /* the frame being drawn */
+    scene *now; /* the frame being drawn */
     uint32_t next_id;
 };
 

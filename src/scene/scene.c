@@ -98,9 +98,7 @@ void scene_release(scene *s) {
     if (over) pool_destroy(pool);
 }
 
-size_t scene_bytes(const scene *s) {
-    return sizeof *s + s->store.bytes + s->artists.capacity * sizeof *s->artists.at;
-}
+size_t scene_bytes(const scene *s) { return sizeof *s + s->store.bytes + s->artists.capacity * sizeof *s->artists.at; }
 
 scene_artist *scene_find(const scene *s, uint32_t id) {
     size_t lo = 0, hi = s->artists.count;

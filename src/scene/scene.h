@@ -22,7 +22,15 @@ typedef struct xy_data {
     size_t count;
 } xy_data;
 
-typedef enum marker { MARKER_NONE, MARKER_CIRCLE, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_PLUS, MARKER_X, MARKER_POINT } marker;
+typedef enum marker {
+    MARKER_NONE,
+    MARKER_CIRCLE,
+    MARKER_SQUARE,
+    MARKER_TRIANGLE,
+    MARKER_PLUS,
+    MARKER_X,
+    MARKER_POINT
+} marker;
 typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
 
 /* Whether one of an artist's coordinates is in fractions of the axes instead of data units. */
@@ -41,13 +49,13 @@ typedef struct artist_line {
 
 typedef struct artist_scatter {
     xy_data data;
-    const double *sizes;    /* area in points squared, one a point; NULL: size */
-    const rgba *colors;     /* one a point; NULL: face */
+    const double *sizes; /* area in points squared, one a point; NULL: size */
+    const rgba *colors;  /* one a point; NULL: face */
     double size, edge_width;
     rgba face, edge;
-    bool edge_is_face;      /* the edge has each point's face colour */
+    bool edge_is_face; /* the edge has each point's face colour */
     marker mark;
-    const cmap *map;        /* colours come from values; NULL: none */
+    const cmap *map; /* colours come from values; NULL: none */
     double vmin, vmax;
 } artist_scatter;
 
@@ -57,14 +65,14 @@ typedef struct artist_bars {
     const rgba *faces;               /* one a bar; NULL: face */
     size_t count;
     rgba face, edge;
-    double edge_width;               /* points */
+    double edge_width; /* points */
     wholly whole;
 } artist_bars;
 
 /* The area between two curves. */
 typedef struct artist_band {
-    const double *x;        /* NULL: 0, 1, 2 ... */
-    const double *y1, *y2;  /* y2 NULL: level */
+    const double *x;       /* NULL: 0, 1, 2 ... */
+    const double *y1, *y2; /* y2 NULL: level */
     double level;
     size_t count;
     rgba face;
@@ -73,28 +81,28 @@ typedef struct artist_band {
 typedef enum interpolation { INTERP_ANTIALIASED, INTERP_NEAREST, INTERP_BILINEAR } interpolation;
 
 typedef struct artist_image {
-    uint64_t id;            /* the same id is the same pixels */
-    const uint8_t *rgba8;   /* rows from the top, 4 bytes a pixel; or NULL: */
-    const float *values;    /* scalars through map */
+    uint64_t id;          /* the same id is the same pixels */
+    const uint8_t *rgba8; /* rows from the top, 4 bytes a pixel; or NULL: */
+    const float *values;  /* scalars through map */
     int rows, cols;
     const cmap *map;
     double vmin, vmax, alpha;
-    double extent[4];       /* left, right, bottom, top: of the outer pixel borders */
-    bool flipped;           /* row 0 is at the bottom */
+    double extent[4]; /* left, right, bottom, top: of the outer pixel borders */
+    bool flipped;     /* row 0 is at the bottom */
     interpolation interp;
 } artist_image;
 
 typedef struct artist_contour {
     uint64_t id;
-    const float *values;    /* row 0 at the bottom */
+    const float *values; /* row 0 at the bottom */
     int rows, cols;
-    int levels;             /* how many bands are wanted, when level_count is 0 */
+    int levels; /* how many bands are wanted, when level_count is 0 */
     const double *level_values;
     size_t level_count;
-    double zmin, zmax;      /* of the finite values; zmin > zmax: none */
+    double zmin, zmax; /* of the finite values; zmin > zmax: none */
     const cmap *map;
     double vmin, vmax, alpha;
-    double extent[4];       /* x of first and last column, y of first and last row */
+    double extent[4]; /* x of first and last column, y of first and last row */
     bool extend_min, extend_max;
 } artist_contour;
 
@@ -110,15 +118,23 @@ typedef struct artist_text {
     valign va;
     bool box, box_round;
     rgba box_face, box_edge;
-    double box_pad;         /* points */
+    double box_pad; /* points */
 } artist_text;
 
-typedef enum artist_kind { ARTIST_LINE, ARTIST_SCATTER, ARTIST_BARS, ARTIST_BAND, ARTIST_IMAGE, ARTIST_CONTOUR, ARTIST_TEXT } artist_kind;
+typedef enum artist_kind {
+    ARTIST_LINE,
+    ARTIST_SCATTER,
+    ARTIST_BARS,
+    ARTIST_BAND,
+    ARTIST_IMAGE,
+    ARTIST_CONTOUR,
+    ARTIST_TEXT
+} artist_kind;
 
 /* What an artist adds to the limits of its axes. */
 typedef struct bounds {
-    double x0, x1, y0, y1;      /* x0 > x1: nothing */
-    double least_x, least_y;    /* smallest positive values, for logarithmic axes; 0: none */
+    double x0, x1, y0, y1;         /* x0 > x1: nothing */
+    double least_x, least_y;       /* smallest positive values, for logarithmic axes; 0: none */
     double stick_x[2], stick_y[2]; /* borders that a margin does not cross, as matplotlib's sticky edges */
     int sticks_x, sticks_y;
 } bounds;
@@ -126,13 +142,13 @@ typedef struct bounds {
 typedef struct scene_artist {
     uint32_t id;
     artist_kind kind;
-    unsigned axes;              /* index */
+    unsigned axes; /* index */
     bool pinned;
     double zorder;
-    const char *label;          /* NULL: not in the legend */
+    const char *label; /* NULL: not in the legend */
     bounds extent;
-    shared *body, *data;        /* hold what is pinned: the style and label; points or pixels. NULL: in the scene's arena */
-    size_t room;                /* points that data has room for */
+    shared *body, *data; /* hold what is pinned: the style and label; points or pixels. NULL: in the scene's arena */
+    size_t room;         /* points that data has room for */
     union {
         artist_line line;
         artist_scatter scatter;
@@ -150,8 +166,8 @@ enum { STICKS = 8 }; /* sticky edges remembered for each side; of more, the oute
 
 /* The data's range along one axis, and the edges that margins do not cross. */
 typedef struct data_range {
-    double lo, hi;              /* lo > hi: no data */
-    double least;               /* smallest positive value; INFINITY: none */
+    double lo, hi; /* lo > hi: no data */
+    double least;  /* smallest positive value; INFINITY: none */
     double stick[STICKS];
     int sticks;
 } data_range;
@@ -164,21 +180,33 @@ void data_range_join(data_range *r, const data_range *other);
  * edge. No data: 0 to 1 (_AxesBase.autoscale_view and MaxNLocator.view_limits of matplotlib 3.6). */
 void data_range_limits(const data_range *r, double *lo, double *hi);
 
-typedef enum legend_loc { LEGEND_NONE, LEGEND_BEST, LEGEND_UPPER_RIGHT, LEGEND_UPPER_LEFT, LEGEND_LOWER_LEFT, LEGEND_LOWER_RIGHT,
-    LEGEND_RIGHT, LEGEND_CENTER_LEFT, LEGEND_CENTER_RIGHT, LEGEND_LOWER_CENTER, LEGEND_UPPER_CENTER, LEGEND_CENTER } legend_loc;
+typedef enum legend_loc {
+    LEGEND_NONE,
+    LEGEND_BEST,
+    LEGEND_UPPER_RIGHT,
+    LEGEND_UPPER_LEFT,
+    LEGEND_LOWER_LEFT,
+    LEGEND_LOWER_RIGHT,
+    LEGEND_RIGHT,
+    LEGEND_CENTER_LEFT,
+    LEGEND_CENTER_RIGHT,
+    LEGEND_LOWER_CENTER,
+    LEGEND_UPPER_CENTER,
+    LEGEND_CENTER
+} legend_loc;
 
 typedef struct axis_props {
-    bool fixed;                 /* lo, hi were set */
+    bool fixed; /* lo, hi were set */
     double lo, hi;
-    data_range range;           /* of this frame's data; of all frames' once joined */
+    data_range range; /* of this frame's data; of all frames' once joined */
     const char *label;
-    size_t tick_count;          /* 0: chosen automatically */
+    size_t tick_count; /* 0: chosen automatically */
     const double *tick_at;
     const char *const *tick_label; /* NULL: formatted */
     scale scale;
     tick_format format;
-    bool minor;                 /* minor ticks where the scale has none of its own */
-    size_t category_count;      /* 0: no categorical axis */
+    bool minor;            /* minor ticks where the scale has none of its own */
+    size_t category_count; /* 0: no categorical axis */
     const char *const *category;
 } axis_props;
 
@@ -186,14 +214,14 @@ typedef struct axis_props {
 void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi);
 
 typedef struct scene_axes {
-    kg_rect place;              /* fractions of the figure, origin at the bottom left */
+    kg_rect place; /* fractions of the figure, origin at the bottom left */
     axis_props x, y;
     const char *title;
     bool grid, off;
     kg_aspect aspect;
     legend_loc legend;
-    double legend_size;         /* points */
-    uint32_t colorbar;          /* id of the artist whose colours a bar shows; 0: none */
+    double legend_size; /* points */
+    uint32_t colorbar;  /* id of the artist whose colours a bar shows; 0: none */
 } scene_axes;
 
 /* ---- the scene ---- */
@@ -205,22 +233,22 @@ typedef struct scene {
     scene_pool *pool;
     struct scene *next;
     arena store;
-    double width, height, dpi;  /* inches */
+    double width, height, dpi; /* inches */
     rgba face;
-    uint64_t index;             /* of the frame, from 0 */
+    uint64_t index; /* of the frame, from 0 */
     size_t axes_count;
     scene_axes *axes;
-    VEC(scene_artist) artists;  /* in the order they were made: ids rise */
+    VEC(scene_artist) artists; /* in the order they were made: ids rise */
 } scene;
 
 /* Scenes that are given up come back to the pool, so that steady filming allocates nothing. [any thread] */
 scene_pool *scene_pool_new(void);
 void scene_pool_free(scene_pool *pool); /* it goes when its last scene does */
 
-scene *scene_new(scene_pool *pool);     /* empty, one reference; NULL: no memory */
+scene *scene_new(scene_pool *pool); /* empty, one reference; NULL: no memory */
 scene *scene_ref(scene *s);
-void scene_release(scene *s);           /* NULL: nothing */
-size_t scene_bytes(const scene *s);     /* memory held, shared data left out */
+void scene_release(scene *s);       /* NULL: nothing */
+size_t scene_bytes(const scene *s); /* memory held, shared data left out */
 
 scene_artist *scene_find(const scene *s, uint32_t id); /* NULL: not there */
 

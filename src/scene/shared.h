@@ -12,8 +12,8 @@ typedef struct shared {
     arena store;
 } shared;
 
-shared *shared_new(void); /* one reference; NULL: no memory */
-shared *shared_ref(shared *s); /* NULL gives NULL */
+shared *shared_new(void);       /* one reference; NULL: no memory */
+shared *shared_ref(shared *s);  /* NULL gives NULL */
 void shared_release(shared *s); /* NULL: nothing */
 
 #endif
