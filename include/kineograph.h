@@ -150,6 +150,18 @@ typedef struct kg_rect { double x, y, w, h; } kg_rect;
 /* Axes at a place of one's own. Every call makes new ones. */
 KG_API kg_axes *kg_axes_add(kg_figure *fig, kg_rect place);
 
+/* New axes over ax that share its x axis (kg_twiny: its y axis) and have the other one of their own, on the right (on top). Every call
+ * makes new ones. */
+KG_API kg_axes *kg_twinx(kg_axes *ax);
+KG_API kg_axes *kg_twiny(kg_axes *ax);
+
+/* Lets ax have the limits and the scale of another axes' x or y axis from now on, in both directions: data of both counts. */
+KG_API void kg_sharex(kg_axes *ax, kg_axes *with);
+KG_API void kg_sharey(kg_axes *ax, kg_axes *with);
+
+/* A title of the whole figure; a property, as below. */
+KG_API void kg_suptitle(kg_figure *fig, const char *text);
+
 /* What follows are properties: they hold for this frame and all later ones until set anew. Text is UTF-8 (invalid
  * bytes show as U+FFFD), in any script (see kg_text()), and may have several lines. NULL or "" removes it. */
 KG_API void kg_title(kg_axes *ax, const char *text);

@@ -43,8 +43,8 @@ static bool have_axes(builder *b, size_t count) {
 bool builder_see(builder *b, const scene *s) {
     if (!have_axes(b, s->axes_count)) return false;
     for (size_t i = 0; i < s->axes_count; i++) {
-        data_range_join(&b->axes.at[i]->seen_x, &s->axes[i].x.range);
-        data_range_join(&b->axes.at[i]->seen_y, &s->axes[i].y.range);
+        data_range_join(&b->axes.at[s->axes[i].share_x]->seen_x, &s->axes[i].x.range);
+        data_range_join(&b->axes.at[s->axes[i].share_y]->seen_y, &s->axes[i].y.range);
     }
     return true;
 }
@@ -78,12 +78,16 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
     enum { UNDER, OVER, TITLE, LEGEND, DONE };
     static const double at[] = {1.5, 2.5, 3, 5};
     int step = UNDER;
-    if (!a->off)
+    if (!a->off && !a->twin_x && !a->twin_y)
         list_rect(b->list, (irect){0, 0, b->list->width, b->list->height},
-                  (draw_rect){.x0 = (float)snap_px(l->x0), .y0 = (float)snap_px(l->y0), .x1 = (float)snap_px(l->x1), .y1 = (float)snap_px(l->y1),
+                  (draw_rect){.x0 = (float)snap_px(l->x0),
+                              .y0 = (float)snap_px(l->y0),
+                              .x1 = (float)snap_px(l->x1),
+                              .y1 = (float)snap_px(l->y1),
                               .fill = {255, 255, 255, 255}});
     for (;;) {
-        const scene_artist *artist = *next < b->order.count && b->order.at[*next]->axes == index ? b->order.at[*next] : NULL;
+        const scene_artist *artist =
+            *next < b->order.count && b->order.at[*next]->axes == index ? b->order.at[*next] : NULL;
         if (artist && (step == DONE || artist->zorder < at[step])) {
             build_artist(b, artist, l);
             ++*next;
@@ -100,13 +104,15 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
 }
 
 static bool build_once(builder *b, scene *s, draw_list *out) {
-    list_clear(out, (int)floor(s->width * b->dpi + .5), (int)floor(s->height * b->dpi + .5), s->face); /* as figure_pixels() */
+    list_clear(out, (int)floor(s->width * b->dpi + .5), (int)floor(s->height * b->dpi + .5),
+               s->face); /* as figure_pixels() */
     out->source = scene_ref(s);
     b->list = out;
     if (!have_axes(b, s->axes_count) || !sort_artists(b, s)) return false;
     build_layout(b, s);
     size_t next = 0;
     for (unsigned i = 0; i < s->axes_count; i++) draw_axes(b, s, i, &next);
+    build_suptitle(b, s);
     return !out->failed;
 }
 

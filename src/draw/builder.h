@@ -92,6 +92,7 @@ void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip
 void build_layout(builder *b, const scene *s);                                /* boxes, limits, ticks of all axes */
 void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /* grid, ticks, labels */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
+void build_suptitle(builder *b, const scene *s);
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);

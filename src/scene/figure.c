@@ -81,6 +81,7 @@ void kg_figure_free(kg_figure *fig) {
         mem_free(ax);
     }
     VEC_FREE(&fig->axes);
+    mem_free(fig->title);
     scene_release(fig->now);
     scene_pool_free(fig->pool);
     mem_free(fig);
@@ -107,7 +108,7 @@ static kg_axes *new_axes(kg_figure *fig, kg_rect place) {
     failure_tell(&fig->fail);
     if (!ax) return NULL;
     ax->fig = fig;
-    ax->index = (unsigned)(fig->axes.count - 1);
+    ax->index = ax->share_x = ax->share_y = (unsigned)(fig->axes.count - 1);
     ax->place = place;
     return ax;
 }
@@ -150,33 +151,85 @@ kg_axes *kg_axes_add(kg_figure *fig, kg_rect place) {
     return new_axes(fig, place);
 }
 
+static kg_axes *twin(kg_axes *ax, bool of_x) {
+    if (!ax) return NULL;
+    kg_figure *fig = ax->fig;
+    if (fig->fail.code) return failure_tell(&fig->fail), NULL;
+    kg_axes *t = new_axes(fig, ax->place);
+    if (!t) return NULL;
+    t->twin_x = of_x, t->twin_y = !of_x;
+    if (of_x) t->share_x = ax->share_x, t->x.fixed = ax->x.fixed, t->x.lo = ax->x.lo, t->x.hi = ax->x.hi;
+    else t->share_y = ax->share_y, t->y.fixed = ax->y.fixed, t->y.lo = ax->y.lo, t->y.hi = ax->y.hi;
+    return t;
+}
+
+kg_axes *kg_twinx(kg_axes *ax) { return twin(ax, true); }
+kg_axes *kg_twiny(kg_axes *ax) { return twin(ax, false); }
+
 static bool usable(kg_axes *ax) { return ax && ax->fig->fail.code == KG_OK; }
 
 static void fail(kg_axes *ax) { failure_tell(&ax->fig->fail); }
 
 /* Replaces an owned string, unless it is the same already. */
-static void set_text(kg_axes *ax, char **to, const char *text) {
-    if (!usable(ax)) return;
+static void set_text(kg_figure *fig, char **to, const char *text) {
+    if (fig->fail.code) return;
     if (text && !*text) text = NULL;
     if (text && *to && strcmp(text, *to) == 0) return;
     char *copy = mem_strdup(text);
     if (text && !copy) {
-        failure_memory(&ax->fig->fail);
-        fail(ax);
+        failure_memory(&fig->fail);
+        failure_tell(&fig->fail);
         return;
     }
     mem_free(*to);
     *to = copy;
 }
 
+void kg_suptitle(kg_figure *fig, const char *text) {
+    if (fig) set_text(fig, &fig->title, text);
+}
+
 void kg_title(kg_axes *ax, const char *text) {
-    if (ax) set_text(ax, &ax->title, text);
+    if (ax) set_text(ax->fig, &ax->title, text);
 }
 void kg_xlabel(kg_axes *ax, const char *text) {
-    if (ax) set_text(ax, &ax->x.label, text);
+    if (ax) set_text(ax->fig, &ax->x.label, text);
 }
 void kg_ylabel(kg_axes *ax, const char *text) {
-    if (ax) set_text(ax, &ax->y.label, text);
+    if (ax) set_text(ax->fig, &ax->y.label, text);
+}
+
+/* Joins two groups of axes that share an axis: all of them take the first one's limits and scale. */
+static void share(kg_axes *ax, kg_axes *with, bool is_y) {
+    if (!usable(ax) || !with || with->fig != ax->fig) return;
+    unsigned from = is_y ? ax->share_y : ax->share_x, to = is_y ? with->share_y : with->share_x;
+    const axis_state *model = is_y ? &with->y : &with->x;
+    for (size_t i = 0; i < ax->fig->axes.count; i++) {
+        kg_axes *a = ax->fig->axes.at[i];
+        unsigned *group = is_y ? &a->share_y : &a->share_x;
+        axis_state *axis = is_y ? &a->y : &a->x;
+        if (*group != from) continue;
+        *group = to;
+        axis->fixed = model->fixed, axis->lo = model->lo, axis->hi = model->hi, axis->scale = model->scale;
+    }
+}
+
+void kg_sharex(kg_axes *ax, kg_axes *with) {
+    if (ax) share(ax, with, false);
+}
+void kg_sharey(kg_axes *ax, kg_axes *with) {
+    if (ax) share(ax, with, true);
+}
+
+/* Gives limits and scale of an axis to all that share it. */
+static void spread(const kg_axes *ax, const axis_state *axis) {
+    bool is_y = axis == &ax->y;
+    for (size_t i = 0; i < ax->fig->axes.count; i++) {
+        kg_axes *a = ax->fig->axes.at[i];
+        if (is_y ? a->share_y != ax->share_y : a->share_x != ax->share_x) continue;
+        axis_state *to = is_y ? &a->y : &a->x;
+        to->fixed = axis->fixed, to->lo = axis->lo, to->hi = axis->hi, to->scale = axis->scale;
+    }
 }
 
 static void set_limits(kg_axes *ax, axis_state *axis, double lo, double hi, const char *function) {
@@ -190,6 +243,7 @@ static void set_limits(kg_axes *ax, axis_state *axis, double lo, double hi, cons
         return;
     }
     axis->fixed = true, axis->lo = lo, axis->hi = hi;
+    spread(ax, axis);
 }
 
 void kg_xlim(kg_axes *ax, double lo, double hi) {
@@ -200,7 +254,10 @@ void kg_ylim(kg_axes *ax, double lo, double hi) {
 }
 
 void kg_autoscale(kg_axes *ax) {
-    if (usable(ax)) ax->x.fixed = ax->y.fixed = false;
+    if (!usable(ax)) return;
+    ax->x.fixed = ax->y.fixed = false;
+    spread(ax, &ax->x);
+    spread(ax, &ax->y);
 }
 
 static void set_ticks(kg_axes *ax, axis_state *axis, kg_array at, const char *const *labels, const char *what) {
@@ -246,8 +303,12 @@ static void set_scale(kg_axes *ax, axis_state *axis, const char *name, const kg_
         s.outside = options->mask ? SCALE_OUTSIDE_MASK : options->clip ? SCALE_OUTSIDE_CLIP : SCALE_OUTSIDE_DEFAULT;
         scale_check(&s, f);
     }
-    if (f->code) fail(ax);
-    else axis->scale = s;
+    if (f->code) {
+        fail(ax);
+        return;
+    }
+    axis->scale = s;
+    spread(ax, axis);
 }
 
 void kg_xscale(kg_axes *ax, const char *name, const kg_scale_options *options) {
@@ -410,6 +471,8 @@ static bool freeze_axis(scene *s, const axis_state *from, axis_props *to) {
 static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     s->width = fig->width, s->height = fig->height, s->dpi = fig->dpi;
     s->face = fig->face;
+    s->title = NULL;
+    if (fig->title && !(s->title = arena_strdup(&s->store, fig->title))) return false;
     s->index = index;
     s->axes_count = fig->axes.count;
     s->axes = arena_alloc(&s->store, s->axes_count, sizeof *s->axes);
@@ -418,6 +481,10 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
         const kg_axes *ax = fig->axes.at[i];
         scene_axes *to = &s->axes[i];
         *to = (scene_axes){.place = ax->place,
+                           .share_x = ax->share_x,
+                           .share_y = ax->share_y,
+                           .twin_x = ax->twin_x,
+                           .twin_y = ax->twin_y,
                            .grid = ax->grid,
                            .off = ax->off,
                            .aspect = ax->aspect,

@@ -26,6 +26,8 @@ struct kg_axes {
     unsigned index;
     int rows, cols, cell; /* subplot place, cell from 1; rows 0: a place of its own */
     kg_rect place;
+    unsigned share_x, share_y; /* see scene_axes */
+    bool twin_x, twin_y;
     axis_state x, y;
     char *title;
     bool grid, off;
@@ -40,6 +42,7 @@ struct kg_figure {
     failure fail;
     double width, height, dpi;
     rgba face;
+    char *title;
     VEC(kg_axes *) axes;
     scene_pool *pool;
     scene *now; /* the frame being drawn */

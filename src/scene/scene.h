@@ -214,7 +214,9 @@ typedef struct axis_props {
 void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi);
 
 typedef struct scene_axes {
-    kg_rect place; /* fractions of the figure, origin at the bottom left */
+    kg_rect place;             /* fractions of the figure, origin at the bottom left */
+    unsigned share_x, share_y; /* index of the axes whose axis this is; its own when not shared */
+    bool twin_x, twin_y;       /* laid over the axes whose x (y) axis they share, the other axis on the far side */
     axis_props x, y;
     const char *title;
     bool grid, off;
@@ -235,7 +237,8 @@ typedef struct scene {
     arena store;
     double width, height, dpi; /* inches */
     rgba face;
-    uint64_t index; /* of the frame, from 0 */
+    const char *title; /* of the figure; NULL: none */
+    uint64_t index;    /* of the frame, from 0 */
     size_t axes_count;
     scene_axes *axes;
     VEC(scene_artist) artists; /* in the order they were made: ids rise */
