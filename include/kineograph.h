@@ -251,6 +251,43 @@ typedef struct kg_line_style {
 /* A line through the points. x empty (KG_NONE): 0, 1, 2 ... Lengths must match. A NaN or infinity leaves a gap. */
 KG_API kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *style);
 
+/* Colours by value: scalar images, filled contours and scatters with c go through a norm, from values to 0..1, and a colour
+ * map. The maps are all of matplotlib 3.6's by name, reversed by "_r" at the end:
+ *   viridis plasma inferno magma cividis,
+ *   Greys Purples Blues Greens Oranges Reds YlOrBr YlOrRd OrRd PuRd RdPu BuPu GnBu PuBu YlGnBu PuBuGn BuGn YlGn,
+ *   binary gist_yarg gist_gray gray bone pink spring summer autumn winter cool Wistia hot afmhot gist_heat copper,
+ *   PiYG PRGn BrBG PuOr RdGy RdBu RdYlBu RdYlGn Spectral coolwarm bwr seismic,  twilight twilight_shifted hsv,
+ *   Pastel1 Pastel2 Paired Accent Dark2 Set1 Set2 Set3 tab10 tab20 tab20b tab20c,
+ *   flag prism ocean gist_earth terrain gist_stern gnuplot gnuplot2 CMRmap cubehelix brg gist_rainbow rainbow jet turbo
+ *   nipy_spectral gist_ncar.
+ * A map has 256 colours (twilight 510, the lists from Pastel1 to tab20c 8 to 20) over as many equal steps of 0..1. An unknown
+ * name is a failure that names those it may have meant.
+ *
+ * The members bad, under and over of the styles below are colours for values that are NaN or infinite (default: not drawn),
+ * below vmin and above vmax (default: the ends of the map). */
+typedef enum kg_norm_kind {
+    KG_NORM_LINEAR = 0,
+    KG_NORM_LOG,            /* logarithmic; values of 0 and less are bad */
+    KG_NORM_SYMLOG,         /* linear from -linthresh to linthresh, logarithmic beyond */
+    KG_NORM_TWOSLOPE,       /* vcenter is at the middle of the map, each side linear */
+    KG_NORM_BOUNDARIES,     /* one colour between two boundaries, the colours spread over the map. A value on the last is over */
+    KG_NORM_POWER           /* ((v - vmin) / (vmax - vmin)) ^ gamma */
+} kg_norm_kind;
+
+/* As matplotlib's LogNorm, SymLogNorm (base 10), TwoSlopeNorm, BoundaryNorm and PowerNorm:
+ *
+ *     kg_imshow(ax, KG(v, n), rows, cols, 1, &(kg_image_style){.norm = {.kind = KG_NORM_LOG, .vmin = 1e-3, .vmax = 1}});
+ */
+typedef struct kg_norm {
+    kg_norm_kind kind;
+    double vmin, vmax;      /* values at the ends of the map; equal: the style's vmin, vmax, and if these are equal from the data */
+    double vcenter;         /* two-slope: between vmin and vmax */
+    double linthresh;       /* symlog: default 2 */
+    double linscale;        /* symlog: how many decades long each half of the linear part is; default 1 */
+    double gamma;           /* power: default 1 */
+    kg_array boundaries;    /* increasing, 2 or more; regions at most as many as the map has colours. vmin, vmax do not count */
+} kg_norm;
+
 typedef struct kg_scatter_style {
     const char *color;          /* default: the next of the cycle */
     double s;                   /* area in points squared; default 36 */
@@ -264,6 +301,8 @@ typedef struct kg_scatter_style {
     double alpha;
     const char *label;
     double zorder;
+    kg_norm norm;               /* of c; default linear */
+    const char *bad, *under, *over;
 } kg_scatter_style;
 
 KG_API kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style *style);
@@ -337,7 +376,7 @@ typedef struct kg_kde_style {
 KG_API kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style);
 
 typedef struct kg_image_style {
-    const char *cmap;           /* for scalars: viridis (default), gray, RdBu, plasma, inferno, magma, coolwarm; "_r" reverses */
+    const char *cmap;           /* for scalars; default "viridis" */
     double vmin, vmax;          /* scalars at the ends of cmap; equal: from the data */
     const char *interpolation;  /* "antialiased" (default: nearest when enlarged 3 times or by a whole number, else smooth),
                                    "nearest", "bilinear" */
@@ -345,10 +384,12 @@ typedef struct kg_image_style {
     double extent[4];           /* left, right, bottom, top in data units; default: pixel centres on whole numbers */
     double alpha;
     double zorder;
+    kg_norm norm;               /* of scalars; default linear. Other norms come before smoothing */
+    const char *bad, *under, *over;
 } kg_image_style;
 
 /* An image of rows x cols pixels, row by row, channels 3 or 4 (RGB, RGBA; integers 0..255, floats 0..1) or 1 (scalars through
- * cmap). NaN scalars are transparent. pixels.count must be rows * cols * channels. */
+ * norm and cmap). pixels.count must be rows * cols * channels. */
 KG_API kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channels, const kg_image_style *style);
 
 typedef struct kg_contour_style {
@@ -357,9 +398,11 @@ typedef struct kg_contour_style {
     const char *cmap;           /* default "viridis" */
     double vmin, vmax;          /* values at the ends of cmap; equal: first and last level */
     double extent[4];           /* x of the first and last column, y of the first and last row; default 0 .. cols-1, 0 .. rows-1 */
-    bool extend_min, extend_max;/* colour what lies below the first, above the last level */
+    bool extend_min, extend_max;/* colour what lies below the first, above the last level: under and over */
     double alpha;
     double zorder;
+    kg_norm norm;               /* of the bands' middles; default linear. Log: levels not given are powers of ten */
+    const char *bad, *under, *over;
 } kg_contour_style;
 
 /* Filled contours of a field of rows x cols values (row 0 at the bottom), evaluated per pixel between the values. */

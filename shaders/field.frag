@@ -7,6 +7,7 @@ layout(std140) uniform Bands { // level_count + 1 of each
     vec4 levels[257]; // in x: where the band ends
 };
 uniform int level_count;
+uniform vec4 bad; // premultiplied
 out vec4 color;
 
 float at(ivec2 i) { return texelFetch(pixels, i, 0).r; }
@@ -22,7 +23,11 @@ void main() {
     vec2 part = where - vec2(i);
     float a = at(i), b = at(i + ivec2(1, 0)), c = at(i + ivec2(0, 1)), d = at(i + ivec2(1, 1));
     float v = mix(mix(a, b, part.x), mix(c, d, part.x), part.y);
-    if (inside == 0.0 || isnan(v)) discard;
+    if (inside == 0.0) discard;
+    if (isnan(v)) {
+        color = bad;
+        return;
+    }
     float slope = length(vec2(mix(b - a, d - c, part.y), mix(c - a, d - b, part.x)) * scale);
 
     // the number of levels at or below v, and the ones next to v

@@ -1,6 +1,6 @@
 uniform vec4 rect;
 uniform sampler2D pixels; // RGBA, or scalars in red
-uniform sampler2D map;    // 256 colours for scalars
+uniform sampler2D map;    // the colours for scalars, then those of under, over and bad
 uniform bool scalars;
 uniform int sampling;     // enum draw_sampling
 uniform vec2 range;       // vmin, vmax
@@ -31,9 +31,18 @@ void main() {
     }
     if (scalars) {
         float v = t.r, span = range.y - range.x;
-        if (isnan(v)) discard;
-        float place = span != 0.0 ? (v - range.x) / span : 0.0;
-        t = vec4(texelFetch(map, ivec2(clamp(int(floor(clamp(place, -1.0, 2.0) * 256.0)), 0, 255), 0), 0).rgb, 1.0);
+        int count = textureSize(map, 0).x - 3, index = 0;
+        // rounding while smoothing must not take vmax to what is over
+        float slack = sampling == NEAREST ? 0.0 : 1e-6 * abs(span);
+        if (isnan(v) || isinf(v)) index = count + 2;
+        else if (span != 0.0) {
+            float below = (range.x - v) * sign(span), above = (v - range.y) * sign(span);
+            if (below > slack) index = count;
+            else if (above > slack) index = count + 1;
+            else index = clamp(int((v - range.x) / span * float(count)), 0, count - 1);
+        }
+        t = texelFetch(map, ivec2(index, 0), 0);
+        t.rgb *= t.a;
     }
     color = t * alpha * cover(box_cover(gl_FragCoord.xy, lo, hi));
 }

@@ -1,6 +1,7 @@
 /* The colour bar at the right of its axes: bands for contours, a gradient otherwise, ticks and labels on the right. Its place is
  * that of matplotlib's colorbar.make_axes: 15 % of the width, 5 % left free, 20 times as long as wide. */
 #include "draw/builder.h"
+#include "draw/norm_ticks.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,7 +10,7 @@ enum { MOST_LEVELS = 256, TICK_FONT = 10 };
 static const rgba BLACK = {0, 0, 0, 255};
 
 static bool mapped(const scene_artist *a) {
-    return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) || (a->kind == ARTIST_SCATTER && a->as.scatter.map);
+    return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) || (a->kind == ARTIST_SCATTER && a->as.scatter.shades.map);
 }
 
 /* The artist it was made for, or else the last one of the axes that has a colour map. */
@@ -32,12 +33,16 @@ static uint64_t hash_double(double v) {
     return bits;
 }
 
-/* All bands are of one length, however far apart their levels (spacing "uniform"). */
-static bool contour_bands(builder *b, const artist_contour *c, axis_layout *bar, double x0, double x1) {
-    double levels[MOST_LEVELS], shown[MOST_LEVELS];
-    rgba bands[MOST_LEVELS + 1];
-    size_t n = contour_levels(c, levels, MOST_LEVELS, bands);
-    if (!n) return false;
+static uint64_t hash_norm(const norm *n) {
+    const double parts[] = {(double)n->kind + 1, n->vcenter, n->linthresh, n->linscale, n->gamma};
+    uint64_t hash = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) hash = hash * 31 + hash_double(parts[i]);
+    return hash;
+}
+
+/* n - 1 bands between n values, all of one length, however far apart (spacing "uniform"); colors[i] ends at value i. */
+static bool draw_bands(builder *b, const double *levels, size_t n, const rgba *bands, bool log, axis_layout *bar, double x0, double x1) {
+    double shown[CMAP_MOST + 1];
     double length = bar->to - bar->from;
     for (size_t i = 1; i < n; i++) {
         double a = snap_px(bar->from + length * (double)(i - 1) / (double)(n - 1)), z = snap_px(bar->from + length * (double)i / (double)(n - 1));
@@ -53,26 +58,48 @@ static bool contour_bands(builder *b, const artist_contour *c, axis_layout *bar,
     for (size_t i = 0; i < n; i++) hash = hash * 31 + hash_double(levels[i]);
     if (bar->made && bar->made_count == n && bar->made_lo == levels[0] && bar->made_hi == levels[n - 1] && bar->made_hash == hash) return true;
     arena_clear(&bar->store);
-    if (!ticks_format(&bar->store, levels[0], levels[n - 1], shown, count, &bar->ticks)) return b->list->failed = true, false;
+    bool made = log ? norm_labels(&bar->store, shown, count, &bar->ticks)
+                    : ticks_format(&bar->store, levels[0], levels[n - 1], shown, count, &bar->ticks);
+    if (!made) return bar->ticks = (ticks){0}, bar->made = false, b->list->failed = true, false;
     for (size_t i = 0; i < bar->ticks.count; i++) bar->ticks.at[i] = (double)(i * step);
     bar->made = true, bar->made_lo = levels[0], bar->made_hi = levels[n - 1], bar->made_count = n, bar->made_hash = hash;
     b->layouts++;
     return true;
 }
 
-static bool gradient(builder *b, const cmap *map, double vmin, double vmax, double alpha, axis_layout *bar, double x0, double x1) {
+static bool contour_bands(builder *b, const artist_contour *c, axis_layout *bar, double x0, double x1) {
+    double levels[MOST_LEVELS];
+    rgba bands[MOST_LEVELS + 1];
+    size_t n = contour_levels(c, levels, MOST_LEVELS, bands);
+    return n && draw_bands(b, levels, n, bands, c->norm.kind == KG_NORM_LOG, bar, x0, x1);
+}
+
+static bool boundary_bands(builder *b, const shades *s, const norm *n, double alpha, axis_layout *bar, double x0, double x1) {
+    rgba bands[1 + SHADES_MOST];
+    unsigned count = shades_table(s, bands + 1);
+    for (unsigned i = 1; i <= count; i++) bands[i].a = (uint8_t)lround(alpha * bands[i].a);
+    return draw_bands(b, n->boundaries, n->count, bands, false, bar, x0, x1);
+}
+
+static bool gradient(builder *b, const shades *s, const norm *n, double alpha, axis_layout *bar, double x0, double x1) {
+    if (n->kind == KG_NORM_BOUNDARIES) return boundary_bands(b, s, n, alpha, bar, x0, x1);
+    double vmin = n->vmin, vmax = n->vmax;
     int top = (int)snap_px(bar->to), bottom = (int)snap_px(bar->from), rows = bottom - top;
     for (int i = 0; i < rows; i++) {
-        rgba c = cmap_at(map, (i + .5) / rows);
-        c.a = (uint8_t)lround(alpha * 255);
+        rgba c = shades_at(s, (i + .5) / rows);
+        c.a = (uint8_t)lround(alpha * c.a);
         band(b, x0, bottom - i - 1, x1, bottom - i, c);
     }
     if (!(vmin < vmax)) vmin -= .5, vmax += .5; /* one value only */
-    bar->lo = vmin, bar->hi = vmax;
-    if (bar->made && bar->made_lo == vmin && bar->made_hi == vmax && bar->made_px == rows && bar->made_dpi == b->dpi && bar->made_count == 0)
+    bool linear = n->kind == KG_NORM_LINEAR || n->vmin == n->vmax;
+    bar->lo = linear ? vmin : 0, bar->hi = linear ? vmax : 1;
+    uint64_t hash = linear ? 0 : hash_norm(n);
+    if (bar->made && bar->made_hash == hash && bar->made_lo == vmin && bar->made_hi == vmax && bar->made_px == rows && bar->made_dpi == b->dpi && bar->made_count == 0)
         return true;
     arena_clear(&bar->store);
-    bar->made = ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks);
+    bar->made = linear ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks)
+                       : norm_ticks(&bar->store, n, bar->from - bar->to, TICK_FONT, b->dpi, &bar->ticks);
+    bar->made_hash = hash;
     bar->made_lo = vmin, bar->made_hi = vmax, bar->made_px = rows, bar->made_dpi = b->dpi, bar->made_count = 0;
     if (!bar->made) bar->ticks = (ticks){0}, b->list->failed = true;
     b->layouts++;
@@ -117,8 +144,8 @@ void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l) 
     if (!list_begin(b->list, DRAW_RECTS, (irect){0, 0, b->list->width, b->list->height})) return;
     bool ok = false;
     if (a->kind == ARTIST_CONTOUR) ok = contour_bands(b, &a->as.contour, bar, x0, x1);
-    else if (a->kind == ARTIST_IMAGE) ok = gradient(b, a->as.image.map, a->as.image.vmin, a->as.image.vmax, a->as.image.alpha, bar, x0, x1);
-    else if (a->kind == ARTIST_SCATTER) ok = gradient(b, a->as.scatter.map, a->as.scatter.vmin, a->as.scatter.vmax, 1, bar, x0, x1);
+    else if (a->kind == ARTIST_IMAGE) ok = gradient(b, &a->as.image.shades, &a->as.image.norm, a->as.image.alpha, bar, x0, x1);
+    else if (a->kind == ARTIST_SCATTER) ok = gradient(b, &a->as.scatter.shades, &a->as.scatter.norm, 1, bar, x0, x1);
     list_end(b->list);
     if (ok) outline_and_ticks(b, bar, x0, x1);
 }

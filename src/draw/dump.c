@@ -75,6 +75,11 @@ size_t list_dump(const draw_list *list, char *out, size_t size) {
             const draw_image *im = &c->as.image;
             put(&w, " pixels %d x %d at %.2f %.2f %.2f %.2f sampling %d", im->cols, im->rows, im->x0, im->y0, im->x1,
                 im->y1, (int)im->sampling);
+            if (im->values) {
+                put(&w, " map %s%s", cmap_name(im->shades.map), im->shades.reversed ? "_r" : "");
+                if (im->shades.regions) put(&w, " regions %u", (unsigned)im->shades.regions);
+                put(&w, " over %g %g", (double)im->vmin, (double)im->vmax);
+            }
         }
         if (c->kind == DRAW_FIELD) {
             const draw_field *f = &c->as.field;

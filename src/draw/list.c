@@ -147,8 +147,8 @@ static bool same_manner(const draw_list *a, const draw_cmd *ca, const draw_list 
         fa.level_count == fb.level_count &&
         memcmp(a->levels.at + fa.first_level, b->levels.at + fb.first_level, fa.level_count * sizeof(float)) == 0 &&
         memcmp(a->colors.at + fa.first_color, b->colors.at + fb.first_color, (fa.level_count + 1) * sizeof(rgba)) == 0;
-    return tables && fa.id == fb.id && fa.rows == fb.rows && fa.cols == fb.cols && fa.x0 == fb.x0 && fa.y0 == fb.y0 &&
-           fa.x1 == fb.x1 && fa.y1 == fb.y1;
+    return tables && memcmp(&fa.bad, &fb.bad, sizeof fa.bad) == 0 && fa.id == fb.id && fa.rows == fb.rows &&
+           fa.cols == fb.cols && fa.x0 == fb.x0 && fa.y0 == fb.y0 && fa.x1 == fb.x1 && fa.y1 == fb.y1;
 }
 
 static bool same(const draw_list *a, const draw_cmd *ca, const draw_list *b, const draw_cmd *cb) {

@@ -64,8 +64,8 @@ typedef struct draw_image {
     int rows, cols;
     double x0, y0, x1, y1;
     draw_sampling sampling;
-    const cmap *map;
-    float vmin, vmax, alpha;
+    float vmin, vmax, alpha; /* of values */
+    shades shades;
 } draw_image;
 
 /* A field evaluated per pixel; the centres of its corner values lie on (x0, y0) and (x1, y1). bands colours; band i lies between
@@ -77,6 +77,7 @@ typedef struct draw_field {
     double x0, y0, x1, y1;
     uint32_t first_level, level_count; /* in list->levels; colours: level_count + 1 from first_color in list->colors */
     uint32_t first_color;
+    rgba bad; /* where there is no value */
 } draw_field;
 
 typedef struct draw_cmd {

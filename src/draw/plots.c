@@ -201,27 +201,10 @@ static void build_image(builder *b, const artist_image *im, const axes_layout *l
     d->x0 = x0, d->x1 = x1;
     d->y0 = im->flipped ? bottom : top, d->y1 = im->flipped ? top : bottom;
     d->sampling = sampling;
-    d->map = im->map, d->vmin = (float)im->vmin, d->vmax = (float)im->vmax, d->alpha = (float)im->alpha;
+    bool raw = im->norm.kind == KG_NORM_LINEAR;
+    d->vmin = raw ? (float)im->norm.vmin : 0, d->vmax = raw ? (float)im->norm.vmax : 1, d->alpha = (float)im->alpha;
+    if (im->values) d->shades = im->shades;
     list_end(b->list);
-}
-
-/* The first band takes what is below the first level and the last what is above the last one, transparent unless extended. */
-size_t contour_levels(const artist_contour *c, double *levels, size_t most, rgba *bands) {
-    size_t n = 0;
-    if (c->level_count) {
-        for (; n < c->level_count && n < most; n++) levels[n] = c->level_values[n];
-    } else if (c->zmin <= c->zmax) n = ticks_levels(c->zmin, c->zmax, c->levels, levels, most);
-    if (n < 2) return 0;
-    double vmin = c->vmin, vmax = c->vmax;
-    if (vmin == vmax) vmin = levels[0], vmax = levels[n - 1];
-    for (size_t i = 0; i <= n; i++) {
-        /* a band has the colour of its middle (ContourSet._process_colors) */
-        double at = i == 0 ? -INFINITY : i == n ? INFINITY : (levels[i - 1] + levels[i]) / 2;
-        bool hidden = (i == 0 && !c->extend_min) || (i == n && !c->extend_max);
-        bands[i] = cmap_at(c->map, vmax > vmin ? (at - vmin) / (vmax - vmin) : 0);
-        bands[i].a = hidden ? 0 : (uint8_t)lround(c->alpha * 255);
-    }
-    return n;
 }
 
 static void build_contour(builder *b, const artist_contour *c, const axes_layout *l) {
@@ -243,6 +226,8 @@ static void build_contour(builder *b, const artist_contour *c, const axes_layout
     draw_field *d = &cmd->as.field;
     d->id = c->id, d->values = c->values, d->rows = c->rows, d->cols = c->cols;
     d->x0 = x0, d->x1 = x1, d->y0 = y0, d->y1 = y1;
+    d->bad = c->shades.bad;
+    d->bad.a = (uint8_t)lround(c->alpha * d->bad.a);
     d->first_level = (uint32_t)list->levels.count, d->level_count = (uint32_t)n,
     d->first_color = (uint32_t)list->colors.count;
     for (size_t i = 0; i < n; i++) list->levels.at[list->levels.count++] = (float)levels[i];

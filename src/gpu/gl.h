@@ -24,7 +24,7 @@ struct gpu {
     GLuint bands;       /* a uniform buffer: the colours and levels of a field */
     int atlas_width, atlas_height;
     uint64_t atlas_generation;
-    const cmap *map_now; /* whose colours `maps` holds */
+    shades shades_now; /* whose colours `maps` holds */
     program programs[PROGRAMS];
     texture_cache textures;
     VEC(unsigned char) upload; /* this draw's instances */

@@ -184,11 +184,11 @@ static bool draw_image_cmd(gpu *g, const draw_image *im, failure *why) {
     if (!im->rgba8) {
         glActiveTexture(GL_TEXTURE1);
         glBindTexture(GL_TEXTURE_2D, g->maps);
-        if (g->map_now != im->map) {
-            rgba table[256];
-            cmap_table(im->map, table);
-            glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 256, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, table);
-            g->map_now = im->map;
+        if (memcmp(&g->shades_now, &im->shades, sizeof im->shades) != 0) {
+            rgba table[SHADES_MOST];
+            GLsizei count = (GLsizei)shades_table(&im->shades, table) + 3;
+            glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, count, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, table);
+            g->shades_now = im->shades;
         }
     }
     glUseProgram(p->name);
@@ -222,6 +222,8 @@ static bool draw_field_cmd(gpu *g, const draw_list *list, const draw_field *f, f
     glUseProgram(p->name);
     glUniform4f(p->rect, (float)f->x0, (float)f->y0, (float)f->x1, (float)f->y1);
     glUniform1i(p->level_count, (GLint)f->level_count);
+    float a = (float)f->bad.a / 255;
+    glUniform4f(p->bad, (float)f->bad.r / 255 * a, (float)f->bad.g / 255 * a, (float)f->bad.b / 255 * a, a);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
     return true;
 }

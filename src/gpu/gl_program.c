@@ -44,13 +44,21 @@ static void locate(program *p) {
     const struct {
         GLint *to;
         const char *name;
-    } uniforms[] = {{&p->size, "size"},         {&p->steps, "steps"},
-                    {&p->width, "width"},       {&p->stroke_color, "stroke_color"},
-                    {&p->shape, "shape"},       {&p->atlas, "atlas"},
-                    {&p->rect, "rect"},         {&p->pixels, "pixels"},
-                    {&p->map, "map"},           {&p->scalars, "scalars"},
-                    {&p->sampling, "sampling"}, {&p->range, "range"},
-                    {&p->alpha, "alpha"},       {&p->level_count, "level_count"}};
+    } uniforms[] = {{&p->size, "size"},
+                    {&p->steps, "steps"},
+                    {&p->width, "width"},
+                    {&p->stroke_color, "stroke_color"},
+                    {&p->shape, "shape"},
+                    {&p->atlas, "atlas"},
+                    {&p->rect, "rect"},
+                    {&p->pixels, "pixels"},
+                    {&p->map, "map"},
+                    {&p->scalars, "scalars"},
+                    {&p->sampling, "sampling"},
+                    {&p->range, "range"},
+                    {&p->alpha, "alpha"},
+                    {&p->level_count, "level_count"},
+                    {&p->bad, "bad"}};
     for (size_t i = 0; i < sizeof uniforms / sizeof *uniforms; i++)
         *uniforms[i].to = glGetUniformLocation(p->name, uniforms[i].name);
 }

@@ -10,7 +10,7 @@ typedef struct program {
     GLuint name;
     /* -1 where the program has none */
     GLint size, steps, width, stroke_color, shape, atlas, rect, pixels, map, scalars, sampling, range, alpha,
-        level_count;
+        level_count, bad;
 } program;
 
 typedef enum program_kind {

@@ -94,21 +94,20 @@ kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *styl
 
 /* ---- kg_scatter ---- */
 
-/* Colours by value through the map, over vmin..vmax or the values' own range. */
+/* Colours by value through norm and map. */
 static bool map_colors(kg_figure *fig, const kg_scatter_style *s, artist_scatter *sc) {
-    if (!(sc->map = cmap_find(s->cmap))) return cmap_fail(&fig->fail, s->cmap), false;
+    rgba table[SHADES_MOST];
+    if (!norm_read(&s->norm, s->vmin, s->vmax, &fig->now->store, &sc->norm, &fig->fail) ||
+        !shades_read(s->cmap, s->bad, s->under, s->over, norm_regions(&sc->norm), &sc->shades, &fig->fail))
+        return false;
     rgba *colors = arena_alloc(&fig->now->store, s->c.count, sizeof *colors);
     double *values = arena_alloc(&fig->now->store, s->c.count, sizeof *values);
     if (!colors || !values) return failure_memory(&fig->fail), false;
     data_doubles(s->c, values);
-    sc->vmin = s->vmin, sc->vmax = s->vmax;
-    if (!(isfinite(s->vmin) && isfinite(s->vmax)))
-        return failure_set(&fig->fail, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", s->vmin, s->vmax),
-               false;
-    if (s->vmin == s->vmax && !data_extremes(values, s->c.count, &sc->vmin, &sc->vmax)) sc->vmin = 0, sc->vmax = 1;
-    double span = sc->vmax - sc->vmin;
+    if (!norm_fit_array(&sc->norm, s->c, &fig->fail)) return false;
+    unsigned count = shades_table(&sc->shades, table);
     for (size_t i = 0; i < s->c.count; i++) {
-        colors[i] = cmap_at(sc->map, span != 0 ? (values[i] - sc->vmin) / span : isnan(values[i]) ? NAN : 0);
+        colors[i] = shades_pick(table, count, norm_at(&sc->norm, values[i]));
         if (s->alpha > 0 && colors[i].a) colors[i].a = (uint8_t)lround(s->alpha * 255);
     }
     sc->colors = colors;
@@ -222,6 +221,13 @@ static bool copy_points_to(arena *store, xy_data *p) {
     return true;
 }
 
+static bool copy_norm(arena *store, norm *n) {
+    const void *boundaries = NULL;
+    if (!copy_into(store, n->boundaries, n->count, sizeof *n->boundaries, &boundaries)) return false;
+    n->boundaries = boundaries;
+    return true;
+}
+
 /* Moves an artist's arrays out of the scene's arena: points and pixels to data, the rest to body. */
 static bool move_arrays(scene_artist *a, arena *body, arena *data) {
     const void *p = NULL;
@@ -231,7 +237,8 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
         artist_scatter *s = &a->as.scatter;
         size_t n = s->data.count;
         const void *colors = NULL;
-        if (!copy_points_to(data, &s->data) || !copy_into(body, s->sizes, n, sizeof *s->sizes, &p) ||
+        if (!copy_points_to(data, &s->data) || !copy_norm(body, &s->norm) ||
+            !copy_into(body, s->sizes, n, sizeof *s->sizes, &p) ||
             !copy_into(body, s->colors, n, sizeof *s->colors, &colors))
             return false;
         s->sizes = p, s->colors = colors;
@@ -261,7 +268,8 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
     case ARTIST_IMAGE: {
         artist_image *im = &a->as.image;
         size_t n = (size_t)im->rows * (size_t)im->cols;
-        if (!copy_into(data, im->rgba8 ? (const void *)im->rgba8 : im->values, n, 4, &p)) return false;
+        if (!copy_norm(body, &im->norm) || !copy_into(data, im->rgba8 ? (const void *)im->rgba8 : im->values, n, 4, &p))
+            return false;
         if (im->rgba8) im->rgba8 = p;
         else im->values = p;
         return true;
@@ -269,7 +277,8 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
     case ARTIST_CONTOUR: {
         artist_contour *c = &a->as.contour;
         const void *levels = NULL;
-        if (!copy_into(data, c->values, (size_t)c->rows * (size_t)c->cols, sizeof *c->values, &p) ||
+        if (!copy_norm(body, &c->norm) ||
+            !copy_into(data, c->values, (size_t)c->rows * (size_t)c->cols, sizeof *c->values, &p) ||
             !copy_into(body, c->level_values, c->level_count, sizeof *c->level_values, &levels))
             return false;
         c->values = p, c->level_values = levels;

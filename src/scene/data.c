@@ -57,6 +57,11 @@ bool data_check(kg_array a, const char *what, failure *why) {
     case KG_UINT64: READ(uint64_t, INTEGER);                                                                           \
     }
 
+const void *data_at(kg_array a, size_t index) {
+    ptrdiff_t step = a.stride ? a.stride : (ptrdiff_t)type_size(a.type);
+    return a.data ? (const char *)a.data + (ptrdiff_t)index * step : NULL;
+}
+
 static bool packed(kg_array a, kg_dtype type) {
     return a.type == type && (a.stride == 0 || a.stride == (ptrdiff_t)type_size(type));
 }

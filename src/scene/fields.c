@@ -142,17 +142,13 @@ static bool finite_extent(const double e[4], failure *why) {
     return failure_set(why, KG_ERR_ARG, "An extent must be four finite numbers: left, right, bottom, top."), false;
 }
 
-static bool finite_range(double vmin, double vmax, failure *why) {
-    if (isfinite(vmin) && isfinite(vmax)) return true;
-    return failure_set(why, KG_ERR_ARG, "vmin %g and vmax %g must be finite numbers.", vmin, vmax), false;
-}
-
 static bool no_extent(const double e[4]) { return e[0] == 0 && e[1] == 0 && e[2] == 0 && e[3] == 0; }
 
-static void float_extremes(const float *v, size_t n, double *lo, double *hi) {
+/* The extremes of what is finite and above the floor of a norm. */
+static void float_extremes(const float *v, size_t n, float least, double *lo, double *hi) {
     float a = INFINITY, b = -INFINITY;
     for (size_t i = 0; i < n; i++) {
-        if (!isfinite(v[i])) continue;
+        if (!(v[i] > least && v[i] < (float)INFINITY)) continue;
         if (v[i] < a) a = v[i];
         if (v[i] > b) b = v[i];
     }
@@ -165,13 +161,17 @@ static bool copy_pixels(kg_figure *fig, kg_array pixels, int channels, artist_im
     if (channels == 1) {
         float *values = arena_alloc(store, n, sizeof *values);
         if (!values) return failure_memory(&fig->fail), false;
-        data_floats(pixels, values);
         im->values = values;
-        if (im->vmin == im->vmax) {
-            float_extremes(values, n, &im->vmin, &im->vmax);
-            if (!(im->vmin <= im->vmax)) im->vmin = 0, im->vmax = 1;
+        if (im->norm.kind != KG_NORM_LINEAR) {
+            /* so that the GPU has nothing to do but look colours up */
+            if (!norm_fit_array(&im->norm, pixels, &fig->fail)) return false;
+            norm_array(&im->norm, pixels, values);
+            return true;
         }
-        return true;
+        data_floats(pixels, values);
+        double lo = 0, hi = 0;
+        if (im->norm.vmin == im->norm.vmax) float_extremes(values, n, -INFINITY, &lo, &hi);
+        return norm_fit(&im->norm, lo, hi, &fig->fail);
     }
     uint8_t *out = arena_alloc(store, n, 4);
     if (!out) return failure_memory(&fig->fail), false;
@@ -197,12 +197,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
     if (channels != 1 && channels != 3 && channels != 4)
         failure_set(why, KG_ERR_ARG, "kg_imshow: an image has 1 (scalars), 3 (RGB) or 4 (RGBA) channels, not %d.",
                     channels);
-    artist_image im = {.id = fresh_id(),
-                       .rows = rows,
-                       .cols = cols,
-                       .vmin = style->vmin,
-                       .vmax = style->vmax,
-                       .alpha = style->alpha == 0 ? 1 : style->alpha};
+    artist_image im = {.id = fresh_id(), .rows = rows, .cols = cols, .alpha = style->alpha == 0 ? 1 : style->alpha};
     const char *origin = style->origin ? style->origin : "upper",
                *interp = style->interpolation ? style->interpolation : "antialiased";
     im.flipped = strcmp(origin, "lower") == 0;
@@ -215,9 +210,10 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
         failure_set(why, KG_ERR_ARG,
                     "kg_imshow: there is no interpolation '%.40s'; there are 'antialiased', 'nearest' and 'bilinear'.",
                     interp);
-    if (!why->code && !(im.map = cmap_find(style->cmap))) cmap_fail(why, style->cmap);
-    if (why->code || !check_grid(pixels, rows, cols, channels, "kg_imshow", why) || !style_alpha(style->alpha, why) ||
-        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why))
+    if (why->code || !norm_read(&style->norm, style->vmin, style->vmax, &fig->now->store, &im.norm, why) ||
+        !shades_read(style->cmap, style->bad, style->under, style->over, norm_regions(&im.norm), &im.shades, why) ||
+        !check_grid(pixels, rows, cols, channels, "kg_imshow", why) || !style_alpha(style->alpha, why) ||
+        !finite_extent(style->extent, why))
         return finish(ax, NULL);
     double edges[4] = {-.5, cols - .5, im.flipped ? -.5 : rows - .5, im.flipped ? rows - .5 : -.5};
     memcpy(im.extent, no_extent(style->extent) ? edges : style->extent, sizeof im.extent);
@@ -245,18 +241,15 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
                         .rows = rows,
                         .cols = cols,
                         .levels = style->levels ? style->levels : 7,
-                        .vmin = style->vmin,
-                        .vmax = style->vmax,
                         .alpha = style->alpha == 0 ? 1 : style->alpha,
                         .extend_min = style->extend_min,
-                        .extend_max = style->extend_max,
-                        .map = cmap_find(style->cmap)};
-    if (!c.map) cmap_fail(why, style->cmap);
+                        .extend_max = style->extend_max};
     if (c.levels < 1 || c.levels > MOST_BANDS)
         failure_set(why, KG_ERR_ARG, "kg_contourf: %d levels cannot be drawn; use 1 to %d.", style->levels, MOST_BANDS);
-    if (why->code || !check_grid(z, rows, cols, 1, "kg_contourf", why) || !style_alpha(style->alpha, why) ||
-        !finite_extent(style->extent, why) || !finite_range(style->vmin, style->vmax, why) ||
-        !data_check(style->level_values, "level_values", why))
+    if (why->code || !norm_read(&style->norm, style->vmin, style->vmax, &fig->now->store, &c.norm, why) ||
+        !shades_read(style->cmap, style->bad, style->under, style->over, norm_regions(&c.norm), &c.shades, why) ||
+        !check_grid(z, rows, cols, 1, "kg_contourf", why) || !style_alpha(style->alpha, why) ||
+        !finite_extent(style->extent, why) || !data_check(style->level_values, "level_values", why))
         return finish(ax, NULL);
     if (style->level_values.count == 1 || style->level_values.count > MOST_BANDS + 1)
         failure_set(why, KG_ERR_ARG, "kg_contourf: filled contours need 2 to %d levels, not %zu.", MOST_BANDS + 1,
@@ -277,8 +270,13 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
     float *values = arena_alloc(&fig->now->store, z.count, sizeof *values);
     if (!values) return failure_memory(why), finish(ax, NULL);
     data_floats(z, values);
-    float_extremes(values, z.count, &c.zmin, &c.zmax);
+    float least = (float)norm_floor(&c.norm);
+    for (size_t i = 0; least == 0 && i < z.count; i++)
+        if (values[i] <= 0) values[i] = NAN; /* bad under a log norm */
+    float_extremes(values, z.count, least, &c.zmin, &c.zmax);
     c.values = values;
+    norm trial = c.norm; /* the levels come later; what is wrong shows now */
+    if (!norm_fit(&trial, c.zmin, c.zmax, why)) return finish(ax, NULL);
     double corners[4] = {0, cols - 1., 0, rows - 1.};
     memcpy(c.extent, no_extent(style->extent) ? corners : style->extent, sizeof c.extent);
     scene_artist *a = figure_add(ax, ARTIST_CONTOUR, NULL, style->zorder, 1);

@@ -424,7 +424,7 @@ void kg_colorbar(kg_axes *ax, kg_artist of) {
     scene_artist *a = figure_artist(ax, of, "kg_colorbar");
     if (!a) return;
     bool mapped = a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) ||
-                  (a->kind == ARTIST_SCATTER && a->as.scatter.map);
+                  (a->kind == ARTIST_SCATTER && a->as.scatter.shades.map);
     if (!mapped) {
         failure_set(
             &ax->fig->fail, KG_ERR_ARG,

@@ -8,11 +8,11 @@
 #include "kineograph.h"
 #include "base/arena.h"
 #include "base/mem.h"
-#include "scene/cmap.h"
-#include "scene/color.h"
+#include "scene/norm.h"
 #include "scene/scale.h"
-#include "scene/tick_format.h"
+#include "scene/shades.h"
 #include "scene/shared.h"
+#include "scene/tick_format.h"
 
 /* ---- artists ---- */
 
@@ -55,8 +55,8 @@ typedef struct artist_scatter {
     rgba face, edge;
     bool edge_is_face; /* the edge has each point's face colour */
     marker mark;
-    const cmap *map; /* colours come from values; NULL: none */
-    double vmin, vmax;
+    shades shades; /* that colors come from, and how; map NULL: they do not */
+    norm norm;
 } artist_scatter;
 
 /* Rectangles: bars, histograms, spans. */
@@ -83,10 +83,11 @@ typedef enum interpolation { INTERP_ANTIALIASED, INTERP_NEAREST, INTERP_BILINEAR
 typedef struct artist_image {
     uint64_t id;          /* the same id is the same pixels */
     const uint8_t *rgba8; /* rows from the top, 4 bytes a pixel; or NULL: */
-    const float *values;  /* scalars through map */
+    const float *values;  /* scalars: raw under a linear norm, else already normed */
     int rows, cols;
-    const cmap *map;
-    double vmin, vmax, alpha;
+    shades shades;
+    norm norm;
+    double alpha;
     double extent[4]; /* left, right, bottom, top: of the outer pixel borders */
     bool flipped;     /* row 0 is at the bottom */
     interpolation interp;
@@ -100,8 +101,9 @@ typedef struct artist_contour {
     const double *level_values;
     size_t level_count;
     double zmin, zmax; /* of the finite values; zmin > zmax: none */
-    const cmap *map;
-    double vmin, vmax, alpha;
+    shades shades;
+    norm norm; /* not yet fitted: that takes the levels */
+    double alpha;
     double extent[4]; /* x of first and last column, y of first and last row */
     bool extend_min, extend_max;
 } artist_contour;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Write what matplotlib and numpy answer, for the tests of the number-work: ticks_drawn.tsv, tick_labels.tsv,
-levels.tsv, colors.csv, colormaps.csv and histograms.txt, beside this script. Needs matplotlib 3.6.3 and numpy 1.24;
+levels.tsv, colors.csv, colormaps.csv, norms.tsv, log_levels.tsv and histograms.txt, beside this script. Needs matplotlib 3.6.3 and numpy 1.24;
 the tests need neither.
 (ticks.json is older: the reference that came with the design.)"""
 import pathlib
@@ -99,11 +99,57 @@ def colors():
 
 
 def colormaps():
-    yield "map,index,red,green,blue\n"
-    for name in ["viridis", "plasma", "inferno", "magma", "gray", "RdBu", "coolwarm"]:
-        for i in range(256):
-            red, green, blue, _ = (int(v * 255 + 0.5) for v in matplotlib.colormaps[name](i))
-            yield f"{name},{i},{red},{green},{blue}\n"
+    """All entries of every map, a line a map: 510, 256 or as many as a list has."""
+    yield "map,entries\n"
+    for name, cmap in matplotlib.colormaps.items():
+        if not name.endswith("_r"):
+            entries = (cmap(np.arange(cmap.N))[:, :3] * 255 + 0.5).astype(np.uint8)
+            yield f"{name},{entries.tobytes().hex()}\n"
+
+
+def norms():
+    """For each norm a line "kind map vmin vmax vcenter linthresh linscale gamma boundaries" (vmin and vmax alike: from the
+    values), then its values, their places (none for boundaries) and their colours, with blue, red and lime for what is
+    under, over and bad."""
+    own = random.Random(11)
+    kinds = ["linear", "log", "symlog", "two-slope", "boundaries", "power"]
+    cases = [("linear", "viridis", dict(vmin=-3, vmax=5)), ("linear", "tab10", {}), ("linear", "twilight_r", dict(vmin=0, vmax=1)),
+             ("log", "viridis", dict(vmin=1e-3, vmax=1e4)), ("log", "jet", {}), ("log", "Set1", dict(vmin=2, vmax=3)),
+             ("symlog", "RdBu", dict(linthresh=1, vmin=-1e3, vmax=1e3)), ("symlog", "viridis", dict(linthresh=0.03)),
+             ("symlog", "gray", dict(linthresh=5, linscale=0.5, vmin=-10, vmax=100)),
+             ("two-slope", "RdBu_r", dict(vmin=-1, vcenter=0, vmax=4)), ("two-slope", "viridis", dict(vcenter=0.5)),
+             ("boundaries", "viridis", dict(boundaries=[-1, -0.5, 0, 0.7, 2.5])), ("boundaries", "RdBu", dict(boundaries=[0, 1])),
+             ("boundaries", "tab10", dict(boundaries=[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])),
+             ("boundaries", "tab20_r", dict(boundaries=[-4, -2, 0, 1])), ("power", "magma", dict(gamma=0.5, vmin=0, vmax=9)),
+             ("power", "viridis", dict(gamma=2))]
+    for kind, name, options in cases:
+        make = {"linear": colours.Normalize, "log": colours.LogNorm, "two-slope": colours.TwoSlopeNorm, "power": colours.PowerNorm,
+                "symlog": lambda **o: colours.SymLogNorm(base=10, **o)}
+        given = dict(vmin=0, vmax=0, vcenter=0, linthresh=0, linscale=0, gamma=0, boundaries=[], **{}) | options
+        values = [own.gauss(0, 1) * 10 ** own.uniform(-4, 4) for _ in range(25)] + [own.uniform(-2, 6) for _ in range(15)]
+        values += [given["vmin"], given["vmax"], given["vcenter"], given["linthresh"], 0, -0.0, *given["boundaries"]]
+        if kind not in ("log", "symlog", "power"):  # whose rounding hangs on the machine's logarithm
+            values += [float(np.nextafter(v, s)) for v in (given["vmin"], given["vmax"], *given["boundaries"]) for s in (-9e9, 9e9)]
+        values += [np.nan, np.inf, -np.inf]
+        cmap = matplotlib.colormaps[name].copy()
+        cmap.set_extremes(under="blue", over="red", bad="lime")
+        norm = colours.BoundaryNorm(options["boundaries"], cmap.N) if kind == "boundaries" else make[kind](**options)
+        places = norm(np.ma.masked_invalid(values))
+        shown = [f"{r:02x}{g:02x}{b:02x}" for r, g, b in (cmap(places)[:, :3] * 255 + 0.5).astype(int)]
+        yield row(str(kinds.index(kind)), name, *(float(given[k]) for k in ("vmin", "vmax", "vcenter", "linthresh", "linscale", "gamma")),
+                  numbers(given["boundaries"]))
+        yield numbers(values) + "\n"
+        yield ("" if kind == "boundaries" else numbers(places.filled(np.nan))) + "\n" + "|".join(shown) + "\n"
+
+
+def log_levels():
+    """Smallest and largest value of a field that is coloured through a log norm, and the levels of its contours."""
+    own = random.Random(12)
+    fields = [(1, 1000), (0.9, 1000), (1, 1001), (2, 5), (2e-9, 3e9), (2e-30, 3e30), (3, 3), (2e-300, 3e300)]
+    fields += [(v, v * 10 ** own.uniform(0, 14)) for v in (10 ** own.uniform(-9, 9) for _ in range(25))]
+    for low, high in fields:
+        field = SimpleNamespace(locator=matplotlib.ticker.LogLocator(), logscale=True, extend="neither", zmin=float(low), zmax=float(high))
+        yield row(float(low), float(high), numbers(ContourSet._autolev(field, 7)))
 
 
 def histograms():
@@ -150,4 +196,6 @@ write("tick_labels.tsv", labels())
 write("levels.tsv", levels())
 write("colors.csv", colors())
 write("colormaps.csv", colormaps())
+write("norms.tsv", norms())
+write("log_levels.tsv", log_levels())
 write("histograms.txt", histograms())

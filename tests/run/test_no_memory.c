@@ -34,8 +34,9 @@ static void draw_all_kinds(kg_axes *ax, kg_artist *pinned, int i) {
     kg_scatter(ax, KG(x, 4), KG(y, 4), &(kg_scatter_style){.c = KG(y, 4), .label = "points"});
     kg_hist(ax, KG(y, 4), NULL);
     kg_kdeplot(ax, KG(y, 4), NULL);
-    kg_artist image = kg_imshow(ax, KG(y, 4), 2, 2, 1, NULL);
-    kg_contourf(ax, KG(y, 4), 2, 2, NULL);
+    kg_norm steps = {.kind = KG_NORM_BOUNDARIES, .boundaries = KG(x, 4)};
+    kg_artist image = kg_imshow(ax, KG(y, 4), 2, 2, 1, &(kg_image_style){.norm = steps, .cmap = "tab10"});
+    kg_contourf(ax, KG(y, 4), 2, 2, &(kg_contour_style){.norm = {.kind = KG_NORM_LOG}});
     kg_text(ax, 1, 1, "text", NULL);
     kg_colorbar(ax, image);
     if (i == 0) {

@@ -118,7 +118,7 @@ static void names_that_are_unknown(void **state) {
     refused(kg_imshow(ax, KG(ramp, 4), 2, 2, 1, &(kg_image_style){.cmap = "grey_r"}), "gray_r");
     refused(kg_imshow(ax, KG(ramp, 4), 2, 2, 1, &(kg_image_style){.origin = "middle"}), "'middle'");
     refused(kg_imshow(ax, KG(ramp, 4), 2, 2, 1, &(kg_image_style){.interpolation = "cubic"}), "'cubic'");
-    refused(kg_contourf(ax, KG(ramp, 4), 2, 2, &(kg_contour_style){.cmap = "jet"}), "jet");
+    refused(kg_contourf(ax, KG(ramp, 4), 2, 2, &(kg_contour_style){.cmap = "jett"}), "jet");
     refused(kg_text(ax, 0, 0, "t", &(kg_text_style){.color = "no"}), "\"no\"");
     refused(kg_text(ax, 0, 0, "t", &(kg_text_style){.ha = "middle"}), "'middle'");
     refused(kg_text(ax, 0, 0, "t", &(kg_text_style){.va = "centre"}), "'centre'");
@@ -246,12 +246,12 @@ static void scatters_by_value(void **state) {
     const artist_scatter *s =
         &made(kg_scatter(ax, KG(ramp, 5), KG(ramp, 5), &(kg_scatter_style){.c = NUMBERS(-1, 0, 1, nan_, inf_)}))
              ->as.scatter;
-    assert_true(s->vmin == -1 && s->vmax == 1); /* of what is finite */
+    assert_true(s->norm.vmin == -1 && s->norm.vmax == 1); /* of what is finite */
     is_color(s->colors[0], 0x440154ff);
     is_color(s->colors[1], 0x21918cff);
     is_color(s->colors[2], 0xfde725ff);
     assert_int_equal(s->colors[3].a, 0);
-    is_color(s->colors[4], 0xfde725ff);
+    assert_int_equal(s->colors[4].a, 0);
     s = &made(kg_scatter(ax, THREE, THREE,
                          &(kg_scatter_style){.c = THREE, .vmin = 3, .vmax = 5, .cmap = "gray", .alpha = .2}))
              ->as.scatter;
@@ -280,9 +280,53 @@ static void images(void **state) {
     im = &made(kg_imshow(ax, KG(wide, 3), 1, 1, 3, NULL))->as.image; /* integers 0..255, clipped */
     assert_memory_equal(im->rgba8, ((uint8_t[]){0, 100, 255, 255}), 4);
     im = &made(kg_imshow(ax, NUMBERS(3, nan_, inf_, -2), 2, 2, 1, NULL))->as.image;
-    assert_true(!im->rgba8 && im->values[0] == 3 && im->vmin == -2 && im->vmax == 3);
+    assert_true(!im->rgba8 && im->values[0] == 3 && im->norm.vmin == -2 && im->norm.vmax == 3);
     im = &made(kg_imshow(ax, NUMBERS(nan_), 1, 1, 1, NULL))->as.image;
-    assert_true(im->vmin == 0 && im->vmax == 1);
+    assert_true(im->norm.vmin == 0 && im->norm.vmax == 1);
+}
+
+/* Other norms are applied at once; boundaries are kept with what is pinned. */
+static void images_under_norms(void **state) {
+    (void)state;
+    double at[] = {0, 1, 4};
+    kg_norm steps = {.kind = KG_NORM_BOUNDARIES, .boundaries = KG(at, 3)};
+    kg_artist pinned[3] = {
+        kg_imshow(ax, NUMBERS(-1, .5, 2.5, nan_), 2, 2, 1, &(kg_image_style){.norm = steps, .over = "red"}),
+        kg_scatter(ax, THREE, THREE, &(kg_scatter_style){.c = THREE, .norm = steps}),
+        kg_contourf(ax, KG(ramp, 4), 2, 2, &(kg_contour_style){.norm = steps}),
+    };
+    for (int i = 0; i < 3; i++) kg_pin(ax, pinned[i]);
+    for (int i = 0; i < 3; i++) at[i] = 99;
+    new_frame();
+    new_frame();
+    const artist_image *im = &made(pinned[0])->as.image;
+    assert_true(im->values[0] < 0 && im->values[1] == .25f && im->values[2] == .75f && isnan(im->values[3]));
+    assert_true(im->shades.regions == 2);
+    is_color(im->shades.over, 0xff0000ff);
+    const norm *norms[] = {&im->norm, &made(pinned[1])->as.scatter.norm, &made(pinned[2])->as.contour.norm};
+    for (int i = 0; i < 3; i++) assert_memory_equal(norms[i]->boundaries, ((double[]){0, 1, 4}), 3 * sizeof(double));
+    const artist_contour *c =
+        &made(kg_contourf(ax, NUMBERS(-1, 0, 3, 8), 2, 2, &(kg_contour_style){.norm = {.kind = KG_NORM_LOG}}))
+             ->as.contour;
+    assert_true(isnan(c->values[0]) && isnan(c->values[1]) && c->zmin == 3 && c->zmax == 8);
+}
+
+static void norms_that_cannot_be(void **state) {
+    (void)state;
+    refused(kg_imshow(ax, KG(ramp, 4), 2, 2, 1, &(kg_image_style){.norm = {.kind = (kg_norm_kind)7}}), "no norm 7");
+    refused(
+        kg_imshow(ax, KG(ramp, 4), 2, 2, 1, &(kg_image_style){.norm = {.kind = KG_NORM_LOG, .vmin = -1, .vmax = 1}}),
+        "above 0, not -1");
+    refused(kg_contourf(ax, KG(ramp, 4), 2, 2,
+                        &(kg_contour_style){.norm = {.kind = KG_NORM_TWOSLOPE, .vmin = 3, .vmax = 4}}),
+            "vcenter 0");
+    refused(kg_scatter(ax, THREE, THREE, &(kg_scatter_style){.c = THREE, .norm = {.kind = KG_NORM_BOUNDARIES}}),
+            "2 boundaries");
+    refused(kg_scatter(ax, THREE, THREE, &(kg_scatter_style){.c = THREE, .bad = "gren"}), "\"green\"");
+    refused(
+        kg_imshow(ax, KG(ramp, 4), 2, 2, 1,
+                  &(kg_image_style){.norm = {.kind = KG_NORM_BOUNDARIES, .boundaries = KG(ramp, 12)}, .cmap = "tab10"}),
+        "11 regions");
 }
 
 static void contours(void **state) {
@@ -429,6 +473,8 @@ int main(void) {
         TEST(scatters),
         TEST(scatters_by_value),
         TEST(images),
+        TEST(images_under_norms),
+        TEST(norms_that_cannot_be),
         TEST(contours),
         TEST(texts),
         TEST(histograms_and_curves),
