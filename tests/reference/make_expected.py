@@ -12,6 +12,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import PercentFormatter
 
 
 def ticks(axis, lo, hi):
@@ -63,6 +64,48 @@ def areas():
     return fig
 
 
+def twins():
+    fig, axs = plt.subplots(1, 2, figsize=(10, 5))
+    x = np.linspace(0, 10, 50)
+    a = axs[0]
+    a.plot(x, np.sin(x), "r")
+    a.set_xlabel("t")
+    a.set_ylabel("sin")
+    b = a.twinx()
+    b.plot(x, np.exp(x), "b")
+    b.set_ylabel("exp")
+    b.set_ylim(0, 3e6)
+    a = axs[1]
+    a.plot(x, x)
+    a.set_xlabel("bottom")
+    b = a.twiny()
+    b.plot(2 * x, x**2 / 10, "g")
+    b.set_xlabel("top")
+    fig.suptitle("twins")
+    return fig
+
+
+def scales():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    x = np.arange(1, 101)
+    a = axs[0, 0]
+    a.plot(x, 2 * np.exp(-x / 18) + 0.02)
+    a.set_yscale("log")
+    a.grid(True)
+    a = axs[0, 1]
+    t = np.linspace(-100, 100, 201)
+    a.plot(t, t**3)
+    a.set_xscale("symlog")
+    a.set_yscale("symlog")
+    a = axs[1, 0]
+    a.plot(np.linspace(0.001, 0.999, 100))
+    a.set_yscale("logit")
+    a = axs[1, 1]
+    a.bar(["a", "b", "c"], [0.1, 0.25, 0.4])
+    a.yaxis.set_major_formatter(PercentFormatter(1))
+    return fig
+
+
 if __name__ == "__main__":
-    for scene in [areas]:
+    for scene in [areas, twins, scales]:
         save(scene(), sys.argv[1], scene.__name__)

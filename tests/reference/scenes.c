@@ -24,10 +24,14 @@ static FILE *open_file(const char *folder, const char *name, const char *mode) {
 static double *read_csv(const char *name, size_t *count, bool header) {
     FILE *f = open_file(data_folder, name, "r");
     static double numbers[20000];
-    if (header) while (fgetc(f) != '\n') {}
+    if (header)
+        while (fgetc(f) != '\n') {}
     *count = 0;
     for (int c; *count < 20000 && fscanf(f, "%lf", &numbers[*count]) == 1; ++*count)
-        if ((c = fgetc(f)) == EOF) { ++*count; break; }
+        if ((c = fgetc(f)) == EOF) {
+            ++*count;
+            break;
+        }
     fclose(f);
     double *copy = malloc(*count * sizeof *copy);
     if (copy) memcpy(copy, numbers, *count * sizeof *copy);
@@ -36,13 +40,21 @@ static double *read_csv(const char *name, size_t *count, bool header) {
 
 /* ---- the layout as JSON ---- */
 
+static void put_string(FILE *f, const char *text) {
+    fputc('"', f);
+    for (; *text; text++) fprintf(f, *text == '\\' || *text == '"' ? "\\%c" : "%c", *text);
+    fputc('"', f);
+}
+
 static void put_ticks(FILE *f, const char *name, const axis_layout *axis) {
     fprintf(f, "\"%s\": [", name);
     const char *comma = "";
     double lo = fmin(axis->lo, axis->hi), hi = fmax(axis->lo, axis->hi);
     for (size_t i = 0; i < axis->ticks.count; i++) {
         if (axis->ticks.at[i] < lo || axis->ticks.at[i] > hi) continue;
-        fprintf(f, "%s[%.17g, \"%s\"]", comma, axis->ticks.at[i], axis->ticks.label[i]);
+        fprintf(f, "%s[%.17g, ", comma, axis->ticks.at[i]);
+        put_string(f, axis->ticks.label[i]);
+        fprintf(f, "]");
         comma = ", ";
     }
     fprintf(f, "], ");
@@ -53,7 +65,8 @@ static void put_layout(kg_figure *fig, const char *name) {
     builder *b = builder_new(&why);
     scene *s = figure_copy(fig);
     draw_list list = {0};
-    if (!b || !s || !builder_see(b, s) || !builder_build(b, s, fig->dpi, &list)) fprintf(stderr, "%s\n", why.text), exit(1);
+    if (!b || !s || !builder_see(b, s) || !builder_build(b, s, fig->dpi, &list))
+        fprintf(stderr, "%s\n", why.text), exit(1);
     char file[64];
     snprintf(file, sizeof file, "%s.json", name);
     FILE *f = open_file(out_folder, file, "w");
@@ -67,17 +80,22 @@ static void put_layout(kg_figure *fig, const char *name) {
         put_ticks(f, "yticks", &l->y);
         if (l->bar.ticks.count) {
             fprintf(f, "\"bar_labels\": [");
-            for (size_t k = 0; k < l->bar.ticks.count; k++) fprintf(f, "%s\"%s\"", k ? ", " : "", l->bar.ticks.label[k]);
+            for (size_t k = 0; k < l->bar.ticks.count; k++)
+                fprintf(f, "%s\"%s\"", k ? ", " : "", l->bar.ticks.label[k]);
             fprintf(f, "], \"bar_y\": [%.3f, %.3f], ", h - l->bar.from, h - l->bar.to);
         }
         for (size_t k = 0; k < list.rects.count; k++) {
             const draw_rect *r = &list.rects.at[k];
             /* a legend is of the axes that it lies in */
-            if (r->radius > 0 && (double)r->x0 > l->x0 && (double)r->x1 < l->x1 && (double)r->y0 > l->y0 && (double)r->y1 < l->y1) fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5, (double)r->x1 - .5, h - (double)r->y0 + .5);
+            if (r->radius > 0 && (double)r->x0 > l->x0 && (double)r->x1 < l->x1 && (double)r->y0 > l->y0 &&
+                (double)r->y1 < l->y1)
+                fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5,
+                        (double)r->x1 - .5, h - (double)r->y0 + .5);
         }
         if (s->axes[i].title) {
             text_placed t;
-            text_place(b->text, s->axes[i].title, 12, fig->dpi, (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - 6 * fig->dpi / 72, .ha = TEXT_CENTER}, &t);
+            text_place(b->text, s->axes[i].title, 12, fig->dpi,
+                       (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - 6 * fig->dpi / 72, .ha = TEXT_CENTER}, &t);
             fprintf(f, "\"title_px\": [%.2f, %.2f, %.2f, %.2f], ", t.x0, h - t.y1, t.x1, h - t.y0);
         }
         fprintf(f, "\"end\": 0}");
@@ -114,7 +132,8 @@ static void sine(void) {
     size_t n;
     double *v = read_csv("sine.csv", &n, true);
     kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 6});
-    kg_plot(kg_subplot(fig, 1, 1, 1), (kg_array){v, n / 2, 16, KG_FLOAT64}, (kg_array){v + 1, n / 2, 16, KG_FLOAT64}, &(kg_line_style){.color = "blue"});
+    kg_plot(kg_subplot(fig, 1, 1, 1), (kg_array){v, n / 2, 16, KG_FLOAT64}, (kg_array){v + 1, n / 2, 16, KG_FLOAT64},
+            &(kg_line_style){.color = "blue"});
     save(fig, "sine");
     free(v);
 }
@@ -161,13 +180,16 @@ static void boundary(void) {
     double *v = read_csv("boundary_points.csv", &n, true), *z = read_csv("boundary_field.csv", &nz, false);
     kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 8, .height = 6});
     kg_axes *ax = kg_subplot(fig, 1, 1, 1);
-    kg_artist c = kg_contourf(ax, KG(z, nz), 120, 120, &(kg_contour_style){.cmap = "RdBu", .alpha = .8, .extent = {-3.5, 3.5, -3.5, 3.5}});
+    kg_artist c = kg_contourf(ax, KG(z, nz), 120, 120,
+                              &(kg_contour_style){.cmap = "RdBu", .alpha = .8, .extent = {-3.5, 3.5, -3.5, 3.5}});
     for (int k = 0; k < 2; k++) {
         double x[300], y[300];
         size_t m = 0;
         for (size_t i = 0; i < n / 3; i++)
             if ((int)v[3 * i + 2] == k) x[m] = v[3 * i], y[m++] = v[3 * i + 1];
-        kg_scatter(ax, KG(x, m), KG(y, m), &(kg_scatter_style){.color = k ? "tab:blue" : "tab:red", .edgecolors = "white", .label = k ? "class 1" : "class 0"});
+        kg_scatter(ax, KG(x, m), KG(y, m),
+                   &(kg_scatter_style){
+                       .color = k ? "tab:blue" : "tab:red", .edgecolors = "white", .label = k ? "class 1" : "class 0"});
     }
     kg_legend(ax, &(kg_legend_style){.loc = "upper right"});
     kg_title(ax, "SVM, epoch 40");
@@ -214,6 +236,58 @@ static void areas(void) {
     save(fig, "areas");
 }
 
+static void twins(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 5});
+    double x[50], y[50], z[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49, y[i] = sin(x[i]), z[i] = exp(x[i]);
+    /* in the order in which matplotlib makes them */
+    kg_axes *left = kg_subplot(fig, 1, 2, 1), *right = kg_subplot(fig, 1, 2, 2), *twin = kg_twinx(left);
+    kg_plot(left, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "r"});
+    kg_xlabel(left, "t");
+    kg_ylabel(left, "sin");
+    kg_plot(twin, KG(x, 50), KG(z, 50), &(kg_line_style){.color = "b"});
+    kg_ylabel(twin, "exp");
+    kg_ylim(twin, 0, 3e6);
+
+    kg_plot(right, KG(x, 50), KG(x, 50), NULL);
+    kg_xlabel(right, "bottom");
+    twin = kg_twiny(right);
+    for (int i = 0; i < 50; i++) y[i] = 2 * x[i], z[i] = x[i] * x[i] / 10;
+    kg_plot(twin, KG(y, 50), KG(z, 50), &(kg_line_style){.color = "g"});
+    kg_xlabel(twin, "top");
+    kg_suptitle(fig, "twins");
+    save(fig, "twins");
+}
+
+static void scales(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    double x[201], y[201];
+    for (int i = 0; i < 100; i++) x[i] = i + 1, y[i] = 2 * exp(-x[i] / 18) + .02;
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    kg_plot(ax, KG(x, 100), KG(y, 100), NULL);
+    kg_yscale(ax, "log", NULL);
+    kg_grid(ax, true);
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    for (int i = 0; i < 201; i++) x[i] = i - 100, y[i] = x[i] * x[i] * x[i];
+    kg_plot(ax, KG(x, 201), KG(y, 201), NULL);
+    kg_xscale(ax, "symlog", NULL);
+    kg_yscale(ax, "symlog", NULL);
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    for (int i = 0; i < 100; i++) y[i] = .001 + .998 * i / 99;
+    kg_plot(ax, KG_NONE, KG(y, 100), NULL);
+    kg_yscale(ax, "logit", NULL);
+
+    ax = kg_subplot(fig, 2, 2, 4);
+    double at[3], heights[] = {.1, .25, .4};
+    const char *names[] = {"a", "b", "c"};
+    kg_xcategories(ax, names, 3, at);
+    kg_bar(ax, KG(at, 3), KG(heights, 3), NULL);
+    kg_ytick_format(ax, "percent", &(kg_format_options){.full = 1});
+    save(fig, "scales");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -223,5 +297,7 @@ int main(int argc, char **argv) {
     normals();
     boundary();
     areas();
+    twins();
+    scales();
     return 0;
 }
