@@ -159,6 +159,11 @@ KG_API kg_axes *kg_twiny(kg_axes *ax);
 KG_API void kg_sharex(kg_axes *ax, kg_axes *with);
 KG_API void kg_sharey(kg_axes *ax, kg_axes *with);
 
+/* "none" (default): matplotlib's fixed margins. "constrained": axes of a grid become as large as their ticks, labels, titles and colour
+ * bars leave room for, so that nothing overlaps or is cut off; room once made for a label stays, so that axes do not jump from
+ * frame to frame. Axes placed by kg_axes_add() stay where they are. */
+KG_API void kg_layout(kg_figure *fig, const char *layout);
+
 /* A title of the whole figure; a property, as below. */
 KG_API void kg_suptitle(kg_figure *fig, const char *text);
 

@@ -147,5 +147,5 @@ void build_title(builder *b, const scene_axes *a, const axes_layout *l) {
 
 void build_suptitle(builder *b, const scene *s) {
     build_text(b, everything(b), s->title, TITLE_FONT, BLACK,
-               (text_spot){.x = b->list->width * .5, .y = b->list->height * .02, .ha = TEXT_CENTER, .va = TEXT_TOP});
+               (text_spot){.x = b->list->width * .5, .y = s->constrained ? .04167 * b->dpi : b->list->height * .02, .ha = TEXT_CENTER, .va = TEXT_TOP});
 }

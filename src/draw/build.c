@@ -24,6 +24,7 @@ void builder_free(builder *b) {
         mem_free(b->axes.at[i]);
     }
     VEC_FREE(&b->axes);
+    list_free(&b->scratch);
     VEC_FREE(&b->order);
     VEC_FREE(&b->numbers);
     VEC_FREE(&b->obstacles);
@@ -129,6 +130,11 @@ text_placed build_text(builder *b, irect clip, const char *utf8, double points, 
     if (!utf8 || !*utf8) return placed;
     if (!text_place(b->text, utf8, points, b->dpi, spot, &placed)) {
         b->list->failed = true;
+        return placed;
+    }
+    if (b->measuring) {
+        b->seen_x0 = fmin(b->seen_x0, placed.x0), b->seen_x1 = fmax(b->seen_x1, placed.x1);
+        b->seen_y0 = fmin(b->seen_y0, placed.y0), b->seen_y1 = fmax(b->seen_y1, placed.y1);
         return placed;
     }
     if (!list_begin(b->list, DRAW_GLYPHS, clip)) return placed;

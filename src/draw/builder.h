@@ -22,7 +22,18 @@ typedef struct axis_layout {
     uint64_t made_hash; /* of scale, format, and places and labels given by hand */
 } axis_layout;
 
+/* How far what is around an axes box reaches past it, pixels. */
+typedef struct margins {
+    double left, right, top, bottom;
+} margins;
+
 typedef struct axes_layout {
+    double cell_x0, cell_y0, cell_x1, cell_y1; /* the place that box and colour bar stand in, y down */
+    double bar_x0, bar_x1;                     /* of the colour bar, if there is one */
+    /* for the constrained layout: room needed now, and room once made, which never shrinks */
+    margins now, around;
+    uint64_t now_key;      /* what now was measured for */
+    uint64_t settled_key;  /* the figure and grid that the cell was made for; 0: it was not */
     double x0, y0, x1, y1; /* the axes box, y down */
     irect clip;            /* as Agg clips it: the box rounded to whole pixels */
     axis_layout x, y;
@@ -39,6 +50,9 @@ typedef struct builder {
     VEC(double) numbers;             /* scratch */
     VEC(float) obstacles;            /* scratch: points and boxes that a legend should not cover */
     uint64_t layouts;                /* ticks computed anew, counted */
+    bool measuring;                  /* texts widen what was seen instead of being kept */
+    double seen_x0, seen_y0, seen_x1, seen_y1;
+    draw_list scratch; /* for measuring */
 } builder;
 
 builder *builder_new(failure *why); /* NULL: no memory, or no font */
@@ -93,6 +107,10 @@ void build_layout(builder *b, const scene *s);                                /*
 void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /* grid, ticks, labels */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
 void build_suptitle(builder *b, const scene *s);
+void place_cells(builder *b, const scene *s);           /* the cells of the plain layout */
+void place_box(builder *b, const scene *s, unsigned i); /* one box in its cell, its limits and ticks */
+uint64_t grid_key(const builder *b, const scene_axes *a);
+void constrain(builder *b, const scene *s); /* cells as large as what is around the boxes lets them be */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);

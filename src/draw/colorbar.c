@@ -10,7 +10,8 @@ enum { MOST_LEVELS = 256, TICK_FONT = 10 };
 static const rgba BLACK = {0, 0, 0, 255};
 
 static bool mapped(const scene_artist *a) {
-    return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) || (a->kind == ARTIST_SCATTER && a->as.scatter.shades.map);
+    return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) ||
+           (a->kind == ARTIST_SCATTER && a->as.scatter.shades.map);
 }
 
 /* The artist it was made for, or else the last one of the axes that has a colour map. */
@@ -41,11 +42,13 @@ static uint64_t hash_norm(const norm *n) {
 }
 
 /* n - 1 bands between n values, all of one length, however far apart (spacing "uniform"); colors[i] ends at value i. */
-static bool draw_bands(builder *b, const double *levels, size_t n, const rgba *bands, bool log, axis_layout *bar, double x0, double x1) {
+static bool draw_bands(builder *b, const double *levels, size_t n, const rgba *bands, bool log, axis_layout *bar,
+                       double x0, double x1) {
     double shown[CMAP_MOST + 1];
     double length = bar->to - bar->from;
     for (size_t i = 1; i < n; i++) {
-        double a = snap_px(bar->from + length * (double)(i - 1) / (double)(n - 1)), z = snap_px(bar->from + length * (double)i / (double)(n - 1));
+        double a = snap_px(bar->from + length * (double)(i - 1) / (double)(n - 1)),
+               z = snap_px(bar->from + length * (double)i / (double)(n - 1));
         band(b, x0, z, x1, a, bands[i]);
     }
     /* at most 11 labels: every second, third ... level (FixedLocator with nbins 10) */
@@ -56,13 +59,16 @@ static bool draw_bands(builder *b, const double *levels, size_t n, const rgba *b
     bar->lo = 0, bar->hi = (double)(n - 1);
     uint64_t hash = 0;
     for (size_t i = 0; i < n; i++) hash = hash * 31 + hash_double(levels[i]);
-    if (bar->made && bar->made_count == n && bar->made_lo == levels[0] && bar->made_hi == levels[n - 1] && bar->made_hash == hash) return true;
+    if (bar->made && bar->made_count == n && bar->made_lo == levels[0] && bar->made_hi == levels[n - 1] &&
+        bar->made_hash == hash)
+        return true;
     arena_clear(&bar->store);
     bool made = log ? norm_labels(&bar->store, shown, count, &bar->ticks)
                     : ticks_format(&bar->store, levels[0], levels[n - 1], shown, count, &bar->ticks);
     if (!made) return bar->ticks = (ticks){0}, bar->made = false, b->list->failed = true, false;
     for (size_t i = 0; i < bar->ticks.count; i++) bar->ticks.at[i] = (double)(i * step);
-    bar->made = true, bar->made_lo = levels[0], bar->made_hi = levels[n - 1], bar->made_count = n, bar->made_hash = hash;
+    bar->made = true, bar->made_lo = levels[0], bar->made_hi = levels[n - 1], bar->made_count = n,
+    bar->made_hash = hash;
     b->layouts++;
     return true;
 }
@@ -74,7 +80,8 @@ static bool contour_bands(builder *b, const artist_contour *c, axis_layout *bar,
     return n && draw_bands(b, levels, n, bands, c->norm.kind == KG_NORM_LOG, bar, x0, x1);
 }
 
-static bool boundary_bands(builder *b, const shades *s, const norm *n, double alpha, axis_layout *bar, double x0, double x1) {
+static bool boundary_bands(builder *b, const shades *s, const norm *n, double alpha, axis_layout *bar, double x0,
+                           double x1) {
     rgba bands[1 + SHADES_MOST];
     unsigned count = shades_table(s, bands + 1);
     for (unsigned i = 1; i <= count; i++) bands[i].a = (uint8_t)lround(alpha * bands[i].a);
@@ -94,11 +101,13 @@ static bool gradient(builder *b, const shades *s, const norm *n, double alpha, a
     bool linear = n->kind == KG_NORM_LINEAR || n->vmin == n->vmax;
     bar->lo = linear ? vmin : 0, bar->hi = linear ? vmax : 1;
     uint64_t hash = linear ? 0 : hash_norm(n);
-    if (bar->made && bar->made_hash == hash && bar->made_lo == vmin && bar->made_hi == vmax && bar->made_px == rows && bar->made_dpi == b->dpi && bar->made_count == 0)
+    if (bar->made && bar->made_hash == hash && bar->made_lo == vmin && bar->made_hi == vmax && bar->made_px == rows &&
+        bar->made_dpi == b->dpi && bar->made_count == 0)
         return true;
     arena_clear(&bar->store);
-    bar->made = linear ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks)
-                       : norm_ticks(&bar->store, n, bar->from - bar->to, TICK_FONT, b->dpi, &bar->ticks);
+    bar->made = linear
+                    ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks)
+                    : norm_ticks(&bar->store, n, bar->from - bar->to, TICK_FONT, b->dpi, &bar->ticks);
     bar->made_hash = hash;
     bar->made_lo = vmin, bar->made_hi = vmax, bar->made_px = rows, bar->made_dpi = b->dpi, bar->made_count = 0;
     if (!bar->made) bar->ticks = (ticks){0}, b->list->failed = true;
@@ -108,8 +117,10 @@ static bool gradient(builder *b, const shades *s, const norm *n, double alpha, a
 
 static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, double x1) {
     irect clip = {0, 0, b->list->width, b->list->height};
-    double width = points_px(b, .8), half = (long)floor(width + .5) % 2 ? .5 : 0, length = floor(points_px(b, 3.5) + .5);
-    float l = (float)(x0 + half), r = (float)(x1 + half), t = (float)(snap_px(bar->to) + half), o = (float)(snap_px(bar->from) + half);
+    double width = points_px(b, .8), half = (long)floor(width + .5) % 2 ? .5 : 0,
+           length = floor(points_px(b, 3.5) + .5);
+    float l = (float)(x0 + half), r = (float)(x1 + half), t = (float)(snap_px(bar->to) + half),
+          o = (float)(snap_px(bar->from) + half);
     float k = (float)width / 2;
     draw_cmd *c = list_begin(b->list, DRAW_STROKE, clip);
     if (!c) return;
@@ -126,7 +137,10 @@ static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, dou
     list_end(b->list);
     for (size_t i = 0; i < bar->ticks.count; i++)
         build_text(b, clip, bar->ticks.label[i], TICK_FONT, BLACK,
-                   (text_spot){.x = x1 + points_px(b, 7), .y = axis_px(bar, bar->ticks.at[i]), .ha = TEXT_LEFT, .va = TEXT_CENTER_BASELINE});
+                   (text_spot){.x = x1 + points_px(b, 7),
+                               .y = axis_px(bar, bar->ticks.at[i]),
+                               .ha = TEXT_LEFT,
+                               .va = TEXT_CENTER_BASELINE});
     if (bar->ticks.count)
         build_text(b, clip, bar->ticks.offset, TICK_FONT, BLACK,
                    (text_spot){.x = x0, .y = bar->to - points_px(b, 3), .ha = TEXT_LEFT, .va = TEXT_BASELINE});
@@ -135,16 +149,14 @@ static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, dou
 void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l) {
     const scene_artist *a = colorbar_source(s, index);
     if (!a) return;
-    const kg_rect *place = &s->axes[index].place;
-    double w = b->list->width, h = b->list->height, height = place->h * h;
-    double width = fmin(.15 * place->w * w, height / 20);
-    double x0 = snap_px((place->x + .85 * place->w) * w), x1 = snap_px((place->x + .85 * place->w) * w + width);
+    double x0 = snap_px(l->bar_x0), x1 = snap_px(l->bar_x1);
     axis_layout *bar = &l->bar;
-    bar->from = h - place->y * h, bar->to = bar->from - height;
+    bar->from = l->cell_y1, bar->to = l->cell_y0;
     if (!list_begin(b->list, DRAW_RECTS, (irect){0, 0, b->list->width, b->list->height})) return;
     bool ok = false;
     if (a->kind == ARTIST_CONTOUR) ok = contour_bands(b, &a->as.contour, bar, x0, x1);
-    else if (a->kind == ARTIST_IMAGE) ok = gradient(b, &a->as.image.shades, &a->as.image.norm, a->as.image.alpha, bar, x0, x1);
+    else if (a->kind == ARTIST_IMAGE)
+        ok = gradient(b, &a->as.image.shades, &a->as.image.norm, a->as.image.alpha, bar, x0, x1);
     else if (a->kind == ARTIST_SCATTER) ok = gradient(b, &a->as.scatter.shades, &a->as.scatter.norm, 1, bar, x0, x1);
     list_end(b->list);
     if (ok) outline_and_ticks(b, bar, x0, x1);

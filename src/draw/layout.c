@@ -104,8 +104,8 @@ static bool has_image(const scene *s, unsigned index) {
     return false;
 }
 
-/* Shrinks the box, around its middle, until a unit is as long in x as in y (adjustable="box"). */
-static void equal_aspect(axes_layout *l) {
+/* Shrinks the box until a unit is as long in x as in y (adjustable="box"): around its middle, or, with a colour bar, towards that. */
+static void equal_aspect(axes_layout *l, bool bar) {
     double w = l->x1 - l->x0, h = l->y1 - l->y0, units_x = fabs(l->x.hi - l->x.lo), units_y = fabs(l->y.hi - l->y.lo);
     double want = units_x > 0 ? units_y / units_x : 0; /* height over width */
     if (!(want > 1e-6 && want < 1e6)) return;
@@ -113,38 +113,61 @@ static void equal_aspect(axes_layout *l) {
         double cut = (h - w * want) / 2;
         l->y0 += cut, l->y1 -= cut;
     } else {
-        double cut = (w - h / want) / 2;
-        l->x0 += cut, l->x1 -= cut;
+        double cut = w - h / want;
+        l->x0 += bar ? cut : cut / 2, l->x1 -= bar ? 0 : cut / 2;
+    }
+}
+
+/* Whether the first image of the axes has its row 0 on top: then the y axis runs down. */
+static bool runs_down(const scene *s, unsigned index) {
+    for (size_t k = 0; k < s->artists.count; k++) {
+        const scene_artist *a = &s->artists.at[k];
+        if (a->axes == index && a->kind == ARTIST_IMAGE) return a->as.image.extent[2] > a->as.image.extent[3];
+    }
+    return false;
+}
+
+/* The colour bar's part of the cell: in the plain layout 15 % of it after 5 % left free, otherwise past its right border. */
+static void place_bar(axes_layout *l, bool constrained) {
+    double w = l->cell_x1 - l->cell_x0, long_side = l->cell_y1 - l->cell_y0;
+    l->bar_x0 = constrained ? l->cell_x1 + .05 * w : l->cell_x0 + .85 * w;
+    l->bar_x1 = l->bar_x0 + fmin(.15 * w, long_side / 20);
+    if (!constrained) l->x1 = l->cell_x0 + .8 * w;
+}
+
+void place_box(builder *b, const scene *s, unsigned i) {
+    const scene_axes *a = &s->axes[i];
+    axes_layout *l = b->axes.at[i];
+    l->x0 = l->cell_x0, l->x1 = l->cell_x1, l->y0 = l->cell_y0, l->y1 = l->cell_y1;
+    if (a->colorbar) place_bar(l, s->constrained && a->rows > 0);
+    l->x.scale = scale_filled(&a->x.scale), l->y.scale = scale_filled(&a->y.scale);
+    axis_limits(&a->x, &b->axes.at[a->share_x]->seen_x, &l->x.lo, &l->x.hi);
+    axis_limits(&a->y, &b->axes.at[a->share_y]->seen_y, &l->y.lo, &l->y.hi);
+    if (!a->y.fixed && runs_down(s, i)) {
+        double t = l->y.lo;
+        l->y.lo = l->y.hi, l->y.hi = t;
+    }
+    if (a->aspect == KG_ASPECT_EQUAL || (a->aspect == KG_ASPECT_DEFAULT && has_image(s, i)))
+        equal_aspect(l, a->colorbar != 0);
+    l->clip = (irect){(int)snap_px(l->x0), (int)snap_px(l->y0), (int)snap_px(l->x1), (int)snap_px(l->y1)};
+    lay_out_axis(b, &l->x, &a->x, l->x0, l->x1, false);
+    lay_out_axis(b, &l->y, &a->y, l->y1, l->y0, true);
+}
+
+void place_cells(builder *b, const scene *s) {
+    double width = b->list->width, height = b->list->height;
+    for (unsigned i = 0; i < s->axes_count; i++) {
+        kg_rect place = s->axes[i].place;
+        axes_layout *l = b->axes.at[i];
+        if (s->constrained && s->axes[i].rows > 0 && l->settled_key == grid_key(b, &s->axes[i])) continue;
+        l->settled_key = 0;
+        l->cell_x0 = place.x * width, l->cell_x1 = (place.x + place.w) * width;
+        l->cell_y0 = height - (place.y + place.h) * height, l->cell_y1 = height - place.y * height;
     }
 }
 
 void build_layout(builder *b, const scene *s) {
-    for (unsigned i = 0; i < s->axes_count; i++) {
-        const scene_axes *a = &s->axes[i];
-        axes_layout *l = b->axes.at[i];
-        double width = b->list->width, height = b->list->height, w = a->place.w;
-        if (a->colorbar) w *= 1 - .15 - .05; /* fraction and pad of matplotlib's make_axes */
-        l->x0 = a->place.x * width, l->x1 = (a->place.x + w) * width;
-        l->y0 = height - (a->place.y + a->place.h) * height, l->y1 = height - a->place.y * height;
-        l->x.scale = scale_filled(&a->x.scale), l->y.scale = scale_filled(&a->y.scale);
-        axis_limits(&a->x, &b->axes.at[a->share_x]->seen_x, &l->x.lo, &l->x.hi);
-        bool image = has_image(s, i);
-        axis_limits(&a->y, &b->axes.at[a->share_y]->seen_y, &l->y.lo, &l->y.hi);
-        if (image && !a->y.fixed) {
-            /* rows from the top: the axis runs down, unless the image has its row 0 at the bottom */
-            for (size_t k = 0; k < s->artists.count; k++) {
-                const scene_artist *artist = &s->artists.at[k];
-                if (artist->axes != i || artist->kind != ARTIST_IMAGE) continue;
-                if (artist->as.image.extent[2] > artist->as.image.extent[3]) {
-                    double t = l->y.lo;
-                    l->y.lo = l->y.hi, l->y.hi = t;
-                }
-                break;
-            }
-        }
-        if (a->aspect == KG_ASPECT_EQUAL || (a->aspect == KG_ASPECT_DEFAULT && image)) equal_aspect(l);
-        l->clip = (irect){(int)snap_px(l->x0), (int)snap_px(l->y0), (int)snap_px(l->x1), (int)snap_px(l->y1)};
-        lay_out_axis(b, &l->x, &a->x, l->x0, l->x1, false);
-        lay_out_axis(b, &l->y, &a->y, l->y1, l->y0, true);
-    }
+    place_cells(b, s);
+    for (unsigned i = 0; i < s->axes_count; i++) place_box(b, s, i);
+    if (s->constrained) constrain(b, s);
 }

@@ -3,6 +3,7 @@
 #include "scene/data.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_AXES = 4096 };
@@ -158,6 +159,7 @@ static kg_axes *twin(kg_axes *ax, bool of_x) {
     kg_axes *t = new_axes(fig, ax->place);
     if (!t) return NULL;
     t->twin_x = of_x, t->twin_y = !of_x;
+    t->rows = -ax->rows, t->cols = ax->cols, t->cell = ax->cell; /* kg_subplot() does not find it */
     if (of_x) t->share_x = ax->share_x, t->x.fixed = ax->x.fixed, t->x.lo = ax->x.lo, t->x.hi = ax->x.hi;
     else t->share_y = ax->share_y, t->y.fixed = ax->y.fixed, t->y.lo = ax->y.lo, t->y.hi = ax->y.hi;
     return t;
@@ -183,6 +185,15 @@ static void set_text(kg_figure *fig, char **to, const char *text) {
     }
     mem_free(*to);
     *to = copy;
+}
+
+void kg_layout(kg_figure *fig, const char *layout) {
+    if (!fig || fig->fail.code) return;
+    bool constrained = layout && strcmp(layout, "constrained") == 0;
+    if (layout && !constrained && strcmp(layout, "none") != 0)
+        failure_set(&fig->fail, KG_ERR_ARG,
+                    "kg_layout: there is no layout '%.40s'; there are 'none' and 'constrained'.", layout);
+    if (!failure_tell(&fig->fail)) fig->constrained = constrained;
 }
 
 void kg_suptitle(kg_figure *fig, const char *text) {
@@ -472,6 +483,7 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     s->width = fig->width, s->height = fig->height, s->dpi = fig->dpi;
     s->face = fig->face;
     s->title = NULL;
+    s->constrained = fig->constrained;
     if (fig->title && !(s->title = arena_strdup(&s->store, fig->title))) return false;
     s->index = index;
     s->axes_count = fig->axes.count;
@@ -481,6 +493,9 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
         const kg_axes *ax = fig->axes.at[i];
         scene_axes *to = &s->axes[i];
         *to = (scene_axes){.place = ax->place,
+                           .rows = abs(ax->rows),
+                           .cols = ax->cols,
+                           .cell = ax->cell,
                            .share_x = ax->share_x,
                            .share_y = ax->share_y,
                            .twin_x = ax->twin_x,

@@ -43,6 +43,7 @@ struct kg_figure {
     double width, height, dpi;
     rgba face;
     char *title;
+    bool constrained;
     VEC(kg_axes *) axes;
     scene_pool *pool;
     scene *now; /* the frame being drawn */

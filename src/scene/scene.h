@@ -218,6 +218,7 @@ void axis_limits(const axis_props *props, const data_range *seen, double *lo, do
 typedef struct scene_axes {
     kg_rect place;             /* fractions of the figure, origin at the bottom left */
     unsigned share_x, share_y; /* index of the axes whose axis this is; its own when not shared */
+    int rows, cols, cell; /* in a grid of subplots, cell from 1; rows 0: in none */
     bool twin_x, twin_y;       /* laid over the axes whose x (y) axis they share, the other axis on the far side */
     axis_props x, y;
     const char *title;
@@ -240,6 +241,7 @@ typedef struct scene {
     double width, height, dpi; /* inches */
     rgba face;
     const char *title; /* of the figure; NULL: none */
+    bool constrained;  /* the layout; see kg_layout() */
     uint64_t index;    /* of the frame, from 0 */
     size_t axes_count;
     scene_axes *axes;
