@@ -94,6 +94,7 @@ void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /*
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
 void build_suptitle(builder *b, const scene *s);
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
+text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l); /* where build_title() puts it */
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
 void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);
