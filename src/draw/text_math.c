@@ -32,6 +32,10 @@ static void see_rule(void *user, double x0, double y0, double x1, double y1) {
     extend(e, x0, y0 + e->top, x1, y1 + e->top);
 }
 
+enum { WIDEST_RULE = 65536 }; /* more is far outside of any figure */
+
+static int whole(double v) { return (int)fmin(fmax(v, -1e9), 1e9); }
+
 typedef struct picture {
     box_maker *m;
     math_line *line;
@@ -50,9 +54,9 @@ static void draw_glyph(void *user, const box *b, double x, double y) {
     font_size size;
     if (!box_measure(p->m, b->glyph, b->points, &g) || !fonts_size(b->points, p->m->dpi, &size)) return;
     if (g.x0 == 0 && g.x1 == 0 && g.y0 == 0 && g.y1 == 0) return; /* no ink */
-    add(p, (math_item){.x = (int)(x + p->left),
-                       .y = (int)(y + p->top - g.rise),
-                       .rise = (int)g.rise,
+    add(p, (math_item){.x = whole(x + p->left),
+                       .y = whole(y + p->top - g.rise),
+                       .rise = whole(g.rise),
                        .glyph = b->glyph,
                        .size = size});
 }
@@ -61,8 +65,9 @@ static void draw_glyph(void *user, const box *b, double x, double y) {
 static void draw_rule(void *user, double x0, double y0, double x1, double y1) {
     picture *p = user;
     x0 += p->left, x1 += p->left, y0 += p->top, y1 += p->top;
-    int more = (int)fmax((int)(y1 - y0) - 1, 0), x = (int)x0, end = (int)fmin(ceil(x1) + 1, p->width);
-    int y = more ? (int)y0 : (int)((y0 + y1) / 2 - .5), bottom = (int)fmin(y + more + 1, p->height);
+    int more = whole(fmax(whole(y1 - y0) - 1, 0)), x = whole(x0), end = whole(fmin(ceil(x1) + 1, p->width));
+    int y = more ? whole(y0) : whole((y0 + y1) / 2 - .5), bottom = whole(fmin(y + (double)more + 1, p->height));
+    if (end - x > WIDEST_RULE) end = x + WIDEST_RULE;
     for (; x < end && y < bottom; x += TEXT_GLYPH_MAX)
         add(p, (math_item){.x = x, .y = y, .w = end - x < TEXT_GLYPH_MAX ? end - x : TEXT_GLYPH_MAX, .h = bottom - y});
 }
@@ -75,12 +80,8 @@ static void draw(box_maker *m, const box *b, math_line *out) {
     out->descent = high - b->height;
     out->height = without_depth + out->descent;
     out->items.count = 0;
-    picture p = {m,
-                 out,
-                 1 - e.x0,
-                 b->height + 1 - e.y0,
-                 (int)ceil(out->width),
-                 (int)ceil(without_depth + fmax(out->descent, 0))};
+    picture p = {m, out, 1 - e.x0, b->height + 1 - e.y0, whole(ceil(out->width)), 0};
+    p.height = whole(ceil(without_depth + fmax(out->descent, 0)));
     box_ship_out(b, &(box_ship){draw_glyph, draw_rule, &p});
 }
 

@@ -173,7 +173,7 @@ static const math_symbol symbols[] = {
     {"\\veeeq", 0x225a, O}, {"\\vert", 0x7c, O}, {"\\wedge", 0x2227, B}, {"\\wedgeq", 0x2259, O},
     {"\\widebar", 0x305, O}, {"\\widehat", 0x302, O}, {"\\widetilde", 0x303, O}, {"\\wp", 0x2118, O},
     {"\\wr", 0x2240, B}, {"\\xi", 0x3be, O}, {"\\yen", 0xa5, O}, {"\\zeta", 0x3b6, O}, {"\\{", 0x7b, O},
-    {"\\|", 0x7c, O}, {"\\}", 0x7d, O},
+    {"\\|", 0x2016, O}, {"\\}", 0x7d, O},
 };
 
 /* in ems: 18 mu */

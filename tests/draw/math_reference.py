@@ -87,7 +87,7 @@ $x^{2}'$
 $\partial_t u = \nabla^2 u$
 $E = mc^2$
 $e^{i\pi} + 1 = 0$
-$\|x\|_2 < 1$
+$\Vert x \Vert_2 < 1$
 $\overset{!}{=} \underset{x}{y}$
 $\genfrac{[}{]}{0}{1}{n}{k}$
 $a\hspace{1.5}b$
