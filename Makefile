@@ -44,7 +44,8 @@ bench: all
 
 # The entry points of OpenGL that build/ has made serve these too.
 asan tsan: $(BUILD)/.deps-build $(BUILD)/.deps-test
-	cmake --preset $@ $(if $(wildcard $(BUILD)/glad/made-by.txt),-DKG_GLAD_DIR=$(CURDIR)/$(BUILD)/glad) $(CMAKE_ARGS)
+	cmake --preset $@ $(if $(wildcard $(BUILD)/glad/made-by.txt),-DKG_GLAD_DIR=$(CURDIR)/$(BUILD)/glad) \
+		$(if $(wildcard $(BUILD)/math-fonts/made-by.txt),-DKG_MATH_FONT_DIR=$(CURDIR)/$(BUILD)/math-fonts) $(CMAKE_ARGS)
 	cmake --build build-$@
 	sh cmake/fixed-addresses.sh ctest --preset $@ -j $(JOBS) $(CTEST_ARGS)
 

@@ -12,12 +12,7 @@ set(KG_GLAD_EGL_EXTENSIONS
     EGL_EXT_platform_device EGL_KHR_create_context EGL_KHR_no_config_context EGL_KHR_platform_gbm
     EGL_KHR_surfaceless_context EGL_MESA_platform_surfaceless)
 
-function(kg_glad_run what)
-    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE text ERROR_VARIABLE text)
-    if(NOT result EQUAL 0)
-        message(FATAL_ERROR "${what}\n${text}")
-    endif()
-endfunction()
+include(venv)
 
 function(kg_glad_generate folder)
     set(requirements ${PROJECT_SOURCE_DIR}/cmake/requirements-build.txt)
@@ -33,19 +28,13 @@ function(kg_glad_generate folder)
     endif()
 
     message(STATUS "Generating the OpenGL and EGL entry points")
-    find_package(Python3 3.8 REQUIRED COMPONENTS Interpreter)
-    set(venv ${PROJECT_BINARY_DIR}/glad-venv)
-    file(REMOVE_RECURSE ${folder} ${venv})
-    kg_glad_run("Python could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv"
-                ${Python3_EXECUTABLE} -m venv ${venv})
-    kg_glad_run("The generator glad2 could not be installed from PyPI (needed once; or set KG_GLAD_DIR)."
-                ${venv}/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
-                --only-binary :all: -r ${requirements})
+    file(REMOVE_RECURSE ${folder})
+    kg_venv(python)
     string(REPLACE ";" "," gl "${KG_GLAD_GL_EXTENSIONS}")
     string(REPLACE ";" "," egl "${KG_GLAD_EGL_EXTENSIONS}")
-    set(glad ${venv}/bin/python -m glad --quiet --reproducible --out-path ${folder})
-    kg_glad_run("glad could not generate OpenGL." ${glad} --api gl:core=3.3 --extensions ${gl} c)
-    kg_glad_run("glad could not generate EGL." ${glad} --api egl=1.5 --extensions ${egl} c --loader)
+    set(glad ${python} -m glad --quiet --reproducible --out-path ${folder})
+    kg_run("glad could not generate OpenGL." ${glad} --api gl:core=3.3 --extensions ${gl} c)
+    kg_run("glad could not generate EGL." ${glad} --api egl=1.5 --extensions ${egl} c --loader)
     file(WRITE ${stamp} "${made_by}")
 endfunction()
 

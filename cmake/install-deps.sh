@@ -6,7 +6,7 @@ set -eu
 case $1 in
 build)
     packages="cmake ninja-build pkg-config python3 python3-venv libc6-dev libglfw3-dev libfreetype-dev
-        libharfbuzz-dev libfribidi-dev libstb-dev libdeflate-dev fonts-dejavu-core libegl1 libegl-mesa0 libgl1 libglx-mesa0 libgl1-mesa-dri"
+        libharfbuzz-dev libfribidi-dev libstb-dev libdeflate-dev fonts-dejavu-core python-matplotlib-data libegl1 libegl-mesa0 libgl1 libglx-mesa0 libgl1-mesa-dri"
     # A compiler that is there will do.
     command -v cc >/dev/null 2>&1 || packages="$packages gcc"
     ;;

@@ -168,7 +168,12 @@ KG_API void kg_layout(kg_figure *fig, const char *layout);
 KG_API void kg_suptitle(kg_figure *fig, const char *text);
 
 /* What follows are properties: they hold for this frame and all later ones until set anew. Text is UTF-8 (invalid
- * bytes show as U+FFFD), in any script (see kg_text()), and may have several lines. NULL or "" removes it. */
+ * bytes show as U+FFFD), in any script (see kg_text()), and may have several lines. NULL or "" removes it.
+ *
+ * Formulas: a line with an even number of dollar signs has mathematics between them, as in matplotlib (its mathtext, without
+ * TeX): "loss $\\mathcal{L}$", "$x_i^2$", "$\\frac{a}{b}$", "$\\sqrt{x}$", "$\\sum_{i=1}^{n} x_i$", "$\\hat{y} \\in \\mathbb{R}$",
+ * "$\\left( \\frac{1}{2} \\right)$". "\\$" is a dollar sign. This holds for every text: labels, legends, ticks, kg_text(). An
+ * unknown command or a missing brace is a failure that tells its place. */
 KG_API void kg_title(kg_axes *ax, const char *text);
 KG_API void kg_xlabel(kg_axes *ax, const char *text);
 KG_API void kg_ylabel(kg_axes *ax, const char *text);

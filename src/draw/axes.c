@@ -138,11 +138,16 @@ void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
     list_end(b->list);
 }
 
+/* matplotlib lifts a title whose descent would reach into the axes (_base.py, _update_title_position). */
+text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l) {
+    text_size size = {0};
+    if (!text_measure(b->text, a->title, TITLE_FONT, b->dpi, &size)) b->list->failed = true;
+    double away = fmax(points_px(b, TITLE_PAD), size.descent);
+    return (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - away, .ha = TEXT_CENTER, .va = TEXT_BASELINE};
+}
+
 void build_title(builder *b, const scene_axes *a, const axes_layout *l) {
-    build_text(
-        b, everything(b), a->title, TITLE_FONT, BLACK,
-        (text_spot){
-            .x = (l->x0 + l->x1) / 2, .y = l->y0 - points_px(b, TITLE_PAD), .ha = TEXT_CENTER, .va = TEXT_BASELINE});
+    build_text(b, everything(b), a->title, TITLE_FONT, BLACK, title_spot(b, a, l));
 }
 
 void build_suptitle(builder *b, const scene *s) {

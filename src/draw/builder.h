@@ -112,6 +112,7 @@ void place_box(builder *b, const scene *s, unsigned i); /* one box in its cell, 
 uint64_t grid_key(const builder *b, const scene_axes *a);
 void constrain(builder *b, const scene *s); /* cells as large as what is around the boxes lets them be */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
+text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l); /* where build_title() puts it */
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
 void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);

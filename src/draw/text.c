@@ -71,6 +71,15 @@ irect text_atlas_dirty(const text_engine *e, uint64_t since) { return atlas_dirt
 
 static double px(int64_t units) { return (double)units / 64; }
 
+typedef struct extent {
+    double width, height, descent; /* height: of the whole, descent included */
+} extent;
+
+static extent extent_of(const text_line *line) {
+    if (line->is_math) return (extent){line->math.width, line->math.height, line->math.descent};
+    return (extent){px(line->advance), px(line->y1 - line->y0), px(-line->y0)};
+}
+
 /* Breaks the text into rows, each below the one before. false: no memory. */
 static bool lay_out(text_engine *e, const char *utf8, font_size size, block *out) {
     const text_line *line = lines_get(e->lines, e->fonts, "lp", 2, size);
@@ -82,7 +91,8 @@ static bool lay_out(text_engine *e, const char *utf8, font_size size, block *out
     for (const char *text = utf8;;) {
         size_t length = strcspn(text, "\n");
         if (!(line = lines_get(e->lines, e->fonts, text, length, size))) return false;
-        double width = px(line->advance), h = fmax(px(line->y1 - line->y0), lp_h), d = fmax(px(-line->y0), lp_d);
+        extent own = extent_of(line);
+        double width = own.width, h = fmax(own.height, lp_h), d = fmax(own.descent, lp_d);
         out->drop = h - d - y;
         y -= e->rows.count ? fmax(least_step, (h - d) * LINE_SPACING) : h - d;
         if (!VEC_PUSH(&e->rows, (row){text, length, 0, y, width})) return false;
@@ -173,21 +183,27 @@ static bool add(text_engine *e, uint32_t index, int64_t x, int64_t y) {
                                              (uint16_t)i->v, (uint16_t)i->w, (uint16_t)i->h});
 }
 
-/* Where an ink of a line lands: x, y of the upper left corner. matplotlib draws the line upright into a bitmap of its
- * own, whose lower left corner it moves to whole pixels (left, bottom), then turns it about that corner. */
-static void land(const text_line *line, const ink *i, int64_t pen, int32_t rise, int64_t left, int64_t bottom,
-                 int quarters, int64_t at[2]) {
-    int64_t w = i->upright_w, h = i->upright_h, height = (line->y1 - line->y0) / 64 + 2;
-    int64_t x = ((pen - (pen & 63)) + (int64_t)i->left * 64 - line->x0) / 64; /* in the bitmap; truncated, as there */
-    int64_t top = i->top + (rise >= 0 ? (rise + 32) / 64 : -((32 - rise) / 64)); /* marks are kept crisp */
-    int64_t y = (line->y1 - (top - 1) * 64) / 64 - height; /* from its lower edge */
-    at[0] = left, at[1] = bottom;
+/* Adds x, y, a place in an upright bitmap from its lower left corner, to where that corner is when it is turned. */
+static void turn_about(int64_t at[2], int64_t x, int64_t y, const ink *i, int quarters) {
+    int64_t w = i->upright_w, h = i->upright_h;
     switch (quarters) {
     case 0: at[0] += x, at[1] += y; break;
     case 1: at[0] += y, at[1] -= x + w; break;
     case 2: at[0] -= x + w, at[1] -= y + h; break;
     default: at[0] -= y + h, at[1] += x; break;
     }
+}
+
+/* Where an ink of a line lands: x, y of the upper left corner. matplotlib draws the line upright into a bitmap of its
+ * own, whose lower left corner it moves to whole pixels (left, bottom), then turns it about that corner. */
+static void land(const text_line *line, const ink *i, int64_t pen, int32_t rise, int64_t left, int64_t bottom,
+                 int quarters, int64_t at[2]) {
+    int64_t height = (line->y1 - line->y0) / 64 + 2;
+    int64_t x = ((pen - (pen & 63)) + (int64_t)i->left * 64 - line->x0) / 64; /* in the bitmap; truncated, as there */
+    int64_t top = i->top + (rise >= 0 ? (rise + 32) / 64 : -((32 - rise) / 64)); /* marks are kept crisp */
+    int64_t y = (line->y1 - (top - 1) * 64) / 64 - height;                       /* from its lower edge */
+    at[0] = left, at[1] = bottom;
+    turn_about(at, x, y, i, quarters);
 }
 
 /* A line turned by right angles. x, y: start of the baseline, y down. */
@@ -240,6 +256,56 @@ static bool place_skew(text_engine *e, const text_line *line, double x, double y
     return true;
 }
 
+static bool item_ink(text_engine *e, const math_item *m, glyph_pose pose, int quarters, uint32_t *index) {
+    if (m->w) return ink_rule(&e->ink, m->w, m->h, pose, (unsigned)quarters, index);
+    return ink_get(&e->ink, e->fonts, m->size, m->glyph, pose, (unsigned)quarters, index);
+}
+
+/* A line with formulas, turned by right angles. */
+static bool place_math_square(text_engine *e, const math_line *line, double x, double y, turn t) {
+    double left = nearbyint(x + line->descent * t.sin), bottom = nearbyint(y + line->descent * t.cos) + 1;
+    uint32_t before = INK_NONE;
+    int64_t last[2] = {0, 0};
+    if (is_far(left) || is_far(bottom)) return true;
+    for (size_t n = 0; n < line->items.count; n++) {
+        const math_item *m = &line->items.at[n];
+        int64_t at[2] = {(int64_t)left, (int64_t)bottom};
+        uint32_t index, shown;
+        if (!item_ink(e, m, (glyph_pose){0}, t.quarters, &index)) return false;
+        if (index == INK_NONE) continue;
+        const ink *i = &e->ink.inks.at[index];
+        turn_about(at, m->x + (m->w ? 0 : i->left), m->y, i, t.quarters);
+        int dx = (int)(at[0] - last[0]), dy = (int)(at[1] - last[1]);
+        if (!ink_join(&e->ink, before, index, dx, dy, &shown) || !add(e, shown, at[0], at[1])) return false;
+        before = index, last[0] = at[0], last[1] = at[1];
+    }
+    return true;
+}
+
+/* At any other angle, as place_skew(). */
+static bool place_math_skew(text_engine *e, const math_line *line, double x, double y, turn t) {
+    for (size_t n = 0; n < line->items.count; n++) {
+        const math_item *m = &line->items.at[n];
+        double right = m->x, down = m->y + m->rise + line->descent + 1;
+        double gx = x + right * t.cos + down * t.sin, gy = y - right * t.sin + down * t.cos;
+        if (is_far(gx) || is_far(gy)) continue;
+        uint32_t index;
+        glyph_pose pose = {.centidegrees = (uint32_t)(t.degrees * 100 + 0.5)};
+        int64_t at_x = quarter_pixel(gx, &pose.dx), up_y = quarter_pixel(-gy, &pose.dy);
+        if (!item_ink(e, m, pose, 0, &index)) return false;
+        if (index == INK_NONE) continue;
+        const ink *i = &e->ink.inks.at[index];
+        if (!add(e, index, at_x + i->left, -up_y - i->top)) return false;
+    }
+    return true;
+}
+
+static bool place_line(text_engine *e, const text_line *line, double x, double y, turn t) {
+    bool square = t.quarters >= 0;
+    if (line->is_math) return (square ? place_math_square : place_math_skew)(e, &line->math, x, y, t);
+    return (square ? place_square : place_skew)(e, line, x, y, t);
+}
+
 static bool place_rows(text_engine *e, font_size size, text_spot spot, turn t) {
     e->glyphs.count = 0;
     e->ink.full = false;
@@ -248,7 +314,7 @@ static bool place_rows(text_engine *e, font_size size, text_spot spot, turn t) {
         const text_line *line = lines_get(e->lines, e->fonts, r->text, r->length, size);
         if (!line) return false;
         double x = spot.x + r->x, y = spot.y - r->y;
-        if (!(t.quarters >= 0 ? place_square(e, line, x, y, t) : place_skew(e, line, x, y, t))) return false;
+        if (!place_line(e, line, x, y, t)) return false;
     }
     return true;
 }

@@ -26,7 +26,7 @@ typedef struct font_face {
     bool spoilt; /* memory ran out in it: see use() */
     font_size size;
     int factor;
-    char *path; /* NULL: the main font */
+    char *path; /* NULL: embedded */
     int index;
 } font_face;
 
@@ -69,9 +69,23 @@ static bool starved(text_fonts *f) {
     return was;
 }
 
+static const struct {
+    const unsigned char *bytes;
+    const size_t *size;
+} embedded[FACES_EMBEDDED] = {
+    {asset_dejavu_sans_ttf, &asset_dejavu_sans_ttf_size},   {asset_math_it_ttf, &asset_math_it_ttf_size},
+    {asset_math_bf_ttf, &asset_math_bf_ttf_size},           {asset_math_tt_ttf, &asset_math_tt_ttf_size},
+    {asset_math_ex_ttf, &asset_math_ex_ttf_size},           {asset_math_stix_ttf, &asset_math_stix_ttf_size},
+    {asset_math_stix_it_ttf, &asset_math_stix_it_ttf_size}, {asset_math_stix_bf_ttf, &asset_math_stix_bf_ttf_size},
+    {asset_math_own_it_ttf, &asset_math_own_it_ttf_size},   {asset_math_own_bf_ttf, &asset_math_own_bf_ttf_size},
+    {asset_math_size1_ttf, &asset_math_size1_ttf_size},     {asset_math_size2_ttf, &asset_math_size2_ttf_size},
+    {asset_math_size3_ttf, &asset_math_size3_ttf_size},     {asset_math_size4_ttf, &asset_math_size4_ttf_size},
+    {asset_math_size5_ttf, &asset_math_size5_ttf_size},     {asset_math_prime_ttf, &asset_math_prime_ttf_size},
+};
+
 static FT_Error open_file(text_fonts *f, const char *path, int index, FT_Face *out) {
     if (path) return FT_New_Face(f->library, path, index, out);
-    return FT_New_Memory_Face(f->library, asset_dejavu_sans_ttf, (FT_Long)asset_dejavu_sans_ttf_size, 0, out);
+    return FT_New_Memory_Face(f->library, embedded[index].bytes, (FT_Long)*embedded[index].size, 0, out);
 }
 
 /* The face, opened afresh if memory ran out in it before; NULL: not now. */
@@ -100,7 +114,8 @@ text_fonts *fonts_new(failure *why) {
     f->fallback_on = true;
     if (FT_New_Library(&f->memory, &f->library)) goto no_memory;
     FT_Add_Default_Modules(f->library);
-    f->face_count = 1;
+    f->face_count = FACES_EMBEDDED; /* opened when first used */
+    for (int i = 0; i < FACES_EMBEDDED; i++) f->faces[i].index = i;
     if (!starved(f) && use(f, 0))
         return f; /* the font is part of the library and sound: nothing else can have failed */
 no_memory:
@@ -160,7 +175,7 @@ static bool ignorable(uint32_t c) {
 /* The face of that file, opened if need be; FONTS_MAX: it cannot be used. false: no memory. */
 static bool open_face(text_fonts *f, const char *path, int index, uint32_t *out) {
     *out = FONTS_MAX;
-    for (uint32_t i = 1; i < f->face_count; i++)
+    for (uint32_t i = FACES_EMBEDDED; i < f->face_count; i++)
         if (f->faces[i].index == index && strcmp(f->faces[i].path, path) == 0) return *out = i, true;
     if (f->face_count == FONTS_MAX) return true;
     font_face face = {.index = index, .path = mem_strdup(path)};
@@ -221,12 +236,19 @@ const char *fonts_file(const text_fonts *f, uint32_t face, int *index) {
     return f->faces[face].path;
 }
 
+bool fonts_find_in(text_fonts *f, uint32_t number, uint32_t code, glyph_name *out) {
+    FT_Face face = use(f, number);
+    if (!fed(f, number) || !face) return false;
+    *out = (glyph_name){number, FT_Get_Char_Index(face, code)};
+    return true;
+}
+
 /* Loads the outline. *out NULL: there is none, as in a font of the machine that is broken. false: no memory. */
 static bool load(text_fonts *f, font_size size, glyph_name g, FT_GlyphSlot *out) {
     *out = NULL;
     FT_Face face = use_at(f, g.face, size);
     if (!fed(f, g.face)) return false;
-    if (!face) return g.face != 0;
+    if (!face) return g.face >= FACES_EMBEDDED;
     FT_Int32 flags = f->faces[g.face].factor == 1 ? FT_LOAD_NO_HINTING : FT_LOAD_FORCE_AUTOHINT;
     if (g.face) flags |= FT_LOAD_NO_BITMAP;
     FT_Error error = FT_Load_Glyph(face, g.glyph, flags);
@@ -251,8 +273,12 @@ bool fonts_measure(text_fonts *f, font_size size, glyph_name g, glyph_metrics *o
     if (slot) {
         FT_BBox box;
         FT_Outline_Get_CBox(&slot->outline, &box);
-        *out =
-            (glyph_metrics){clamp(slot->advance.x), clamp(box.xMin), clamp(box.yMin), clamp(box.xMax), clamp(box.yMax)};
+        const FT_Glyph_Metrics *m = &slot->metrics; /* these are still as fine in x as the hinting grid */
+        int factor = f->faces[g.face].factor;
+        *out = (glyph_metrics){
+            clamp(slot->advance.x), clamp(box.xMin),        clamp(box.yMin),
+            clamp(box.xMax),        clamp(box.yMax),        clamp(m->width / factor),
+            clamp(m->height),       clamp(m->horiBearingY), (int32_t)(slot->linearHoriAdvance / factor)};
     }
     if (f->metrics.count >= METRICS_MAX) {
         text_table_clear(&f->metrics_at);
@@ -269,7 +295,7 @@ bool fonts_kerning(text_fonts *f, font_size size, uint32_t face, uint32_t left, 
     *out = 0;
     FT_Face at = use_at(f, face, size);
     if (!fed(f, face)) return false;
-    if (!at) return face != 0;
+    if (!at) return face >= FACES_EMBEDDED;
     if (!FT_HAS_KERNING(at) || FT_Get_Kerning(at, left, right, FT_KERNING_DEFAULT, &delta)) return fed(f, face);
     *out = clamp(delta.x / f->faces[face].factor); /* rounded towards zero, as matplotlib does */
     return true;

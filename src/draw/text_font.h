@@ -18,9 +18,30 @@ typedef struct font_size {
 /* Lengths in 1/64 pixel, y up. */
 typedef struct glyph_metrics {
     int32_t advance, x0, y0, x1, y1; /* the box of the outline's control points; all 0 when there is no ink */
+    int32_t width, height, rise;     /* as FreeType tells the hinted glyph's; rise: its upper edge over the baseline */
+    int32_t linear;                  /* the advance without hinting, in 1/65536 pixel */
 } glyph_metrics;
 
-enum { FONTS_MAX = 64 };
+enum { FONTS_MAX = 80 };
+
+/* The fonts that are embedded, in the order of text_font.c's table: the main one, and those of mathematical text. Fonts of
+ * the machine come after them. */
+enum {
+    FACE_MAIN = 0,
+    FACE_IT,
+    FACE_BF,
+    FACE_TT,
+    FACE_EX,
+    FACE_STIX,
+    FACE_STIX_IT,
+    FACE_STIX_BF,
+    FACE_OWN_IT,
+    FACE_OWN_BF,
+    FACE_SIZE1,
+    FACE_SIZE5 = FACE_SIZE1 + 4,
+    FACE_PRIME,
+    FACES_EMBEDDED
+};
 
 /* Which glyph of which font; face 0 is the main font, whose glyph 0 is the box for what no font has. */
 typedef struct glyph_name {
@@ -54,6 +75,8 @@ bool fonts_size(double points, double dpi, font_size *out);
 enum { FONTS_SKIP = 0xFFFF };
 bool fonts_find(text_fonts *f, uint32_t code, glyph_name *out);
 bool fonts_has(text_fonts *f, uint32_t face, uint32_t code, bool *out); /* a face that fonts_find() gave, or 0 */
+bool fonts_find_in(text_fonts *f, uint32_t face, uint32_t code,
+                   glyph_name *out); /* an embedded face; glyph 0: not there */
 bool fonts_measure(text_fonts *f, font_size size, glyph_name g, glyph_metrics *out);
 bool fonts_kerning(text_fonts *f, font_size size, uint32_t face, uint32_t left, uint32_t right, int32_t *out);
 bool fonts_image(text_fonts *f, font_size size, glyph_name g, glyph_pose pose, int limit, glyph_image *out);

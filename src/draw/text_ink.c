@@ -3,6 +3,7 @@
 
 #include "draw/text.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { PAIRS_MAX = 65536 };
@@ -69,6 +70,58 @@ bool ink_get(ink_cache *c, text_fonts *f, font_size size, glyph_name g, glyph_po
         return true;
     }
     turn_into(&c->atlas, made.u, made.v, &image, quarters);
+    return remember(c, &c->at, &key, &made, index);
+}
+
+static double clamp01(double v) { return fmin(fmax(v, 0), 1); }
+
+/* The box of a turned rectangle, and the coverage of its pixels by their distance from its sides. u, v: along them. */
+static ink turned_box(int w, int h, glyph_pose pose, double cosine, double sine) {
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    for (int corner = 1; corner < 4; corner++) {
+        double u = corner & 1 ? w : 0, v = corner & 2 ? h : 0, x = u * cosine + v * sine, y = v * cosine - u * sine;
+        x0 = fmin(x0, x), x1 = fmax(x1, x), y0 = fmin(y0, y), y1 = fmax(y1, y);
+    }
+    double dx = pose.dx / 64., dy = -pose.dy / 64.;
+    ink made = {.left = (int)floor(x0 + dx) - 1, .top = 1 - (int)floor(y0 + dy), .scale = 1};
+    made.w = made.upright_w = (int)ceil(x1 + dx) + 1 - made.left;
+    made.h = made.upright_h = (int)ceil(y1 + dy) + 1 + made.top;
+    return made;
+}
+
+static void fill_turned(text_atlas *a, const ink *at, int w, int h, glyph_pose pose, double cosine, double sine) {
+    for (int row = 0; row < at->h; row++)
+        for (int column = 0; column < at->w; column++) {
+            double x = at->left + column + .5 - pose.dx / 64., y = row - at->top + .5 + pose.dy / 64.;
+            double u = x * cosine - y * sine, v = x * sine + y * cosine;
+            double cover = clamp01(fmin(u, w - u) + .5) * clamp01(fmin(v, h - v) + .5);
+            a->pixels[(size_t)(at->v + row) * ATLAS_WIDTH + (size_t)(at->u + column)] = (uint8_t)(cover * 255 + .5);
+        }
+}
+
+bool ink_rule(ink_cache *c, int w, int h, glyph_pose pose, unsigned quarters, uint32_t *index) {
+    enum { NO_FACE = 0xFFFFFFFE };
+    text_key key = {(uint64_t)NO_FACE << 32, (uint64_t)(uint32_t)w << 32 | (uint32_t)h,
+                    (uint64_t)pose.centidegrees << 24 | (uint64_t)quarters << 16 | (uint64_t)pose.dx << 8 |
+                        (uint64_t)pose.dy};
+    *index = text_table_get(&c->at, &key);
+    if (*index != TEXT_TABLE_NONE) return true;
+    *index = INK_NONE;
+    double radians = pose.centidegrees / 100. * (3.14159265358979323846 / 180), cosine = cos(radians),
+           sine = sin(radians);
+    ink made = {.w = quarters & 1 ? h : w, .h = quarters & 1 ? w : h, .upright_w = w, .upright_h = h, .scale = 1};
+    if (pose.centidegrees) made = turned_box(w, h, pose, cosine, sine);
+    atlas_result room = atlas_add(&c->atlas, made.w, made.h, &made.u, &made.v);
+    if (room == ATLAS_MEMORY) return false;
+    if (room == ATLAS_FULL) {
+        c->full = true;
+        return true;
+    }
+    if (pose.centidegrees) fill_turned(&c->atlas, &made, w, h, pose, cosine, sine);
+    else
+        for (int row = 0; row < made.h; row++)
+            memset(&c->atlas.pixels[(size_t)(made.v + row) * ATLAS_WIDTH + (size_t)made.u], 255, (size_t)made.w);
+    c->rasterised++;
     return remember(c, &c->at, &key, &made, index);
 }
 

@@ -32,6 +32,9 @@ void ink_restart(ink_cache *c); /* forgets all ink; a new epoch of the atlas */
 bool ink_get(ink_cache *c, text_fonts *f, font_size size, glyph_name g, glyph_pose pose, unsigned quarters,
              uint32_t *index);
 
+/* A full rectangle of so many pixels, at most TEXT_GLYPH_MAX, turned about its upper left corner, which is the origin. */
+bool ink_rule(ink_cache *c, int w, int h, glyph_pose pose, unsigned quarters, uint32_t *index);
+
 /* matplotlib joins the glyphs of a line with a bitwise "or" of their coverage. This gives the ink which, drawn "over"
  * the ink before, gives the same: upper itself where they share no pixel. (Three in one pixel, as in text of two
  * pixels' height, come out a few levels off.) dx, dy: from the one's corner to the other's. false: no memory. */

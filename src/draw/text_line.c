@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "draw/text_shape.h"
+#include "scene/math.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct line_cache {
     uint64_t clock;
     size_t shaped;
     text_shaper *shaper; /* made when a line first needs it */
+    arena scratch;       /* of formulas while they are set */
 };
 
 line_cache *lines_new(void) { return mem_zero(1, sizeof(line_cache)); }
@@ -23,8 +25,10 @@ void lines_free(line_cache *c) {
     for (size_t i = 0; i < sizeof c->slots / sizeof *c->slots; i++) {
         VEC_FREE(&c->slots[i].text);
         VEC_FREE(&c->slots[i].glyphs);
+        VEC_FREE(&c->slots[i].math.items);
     }
     shaper_free(c->shaper);
+    arena_free(&c->scratch);
     mem_free(c);
 }
 
@@ -98,6 +102,28 @@ static bool shape(line_cache *c, text_line *line, text_fonts *f, const char *tex
     return true;
 }
 
+/* A line without formulas, in which "\\$" is a dollar sign. */
+static bool shape_unescaped(line_cache *c, text_line *line, text_fonts *f, const char *text, size_t n) {
+    char *plain = arena_alloc(&c->scratch, n + 1, 1), *to = plain;
+    if (!plain) return false;
+    for (size_t i = 0; i < n; i++)
+        if (text[i] != '\\' || i + 1 == n || text[i + 1] != '$') *to++ = text[i];
+    *to = '\0';
+    bool shaped = shape(c, line, f, plain, to);
+    arena_clear(&c->scratch);
+    return shaped;
+}
+
+/* What cannot be read as formulas is shown as it is. */
+static bool set_line(line_cache *c, text_line *line, text_fonts *f, const char *text, size_t n) {
+    math_result made = MATH_UNREADABLE;
+    if (math_in(text, n)) made = math_set(f, &c->scratch, text, n, line->size, &line->math);
+    line->is_math = made == MATH_SET;
+    if (made != MATH_UNREADABLE) return made == MATH_SET;
+    if (n && memchr(text, '$', n)) return shape_unescaped(c, line, f, text, n);
+    return shape(c, line, f, text, text + n);
+}
+
 static bool is(const text_line *line, const char *text, size_t length, font_size size, uint64_t hash) {
     return line->used && line->hash == hash && line->text.count == length && line->size.points64 == size.points64 &&
            line->size.dpi == size.dpi && (length == 0 || memcmp(line->text.at, text, length) == 0);
@@ -118,7 +144,7 @@ const text_line *lines_get(line_cache *c, text_fonts *f, const char *text, size_
     if (length && !VEC_GROW(&oldest->text, length)) return NULL;
     if (length) memcpy(oldest->text.at, text, length);
     oldest->text.count = length;
-    if (!shape(c, oldest, f, text, text + length)) return NULL;
+    if (!set_line(c, oldest, f, text, length)) return NULL;
     oldest->used = ++c->clock;
     c->shaped++;
     return oldest;

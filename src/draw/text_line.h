@@ -4,6 +4,7 @@
 #define KG_DRAW_TEXT_LINE_H
 
 #include "draw/text_font.h"
+#include "draw/text_math.h"
 
 typedef struct line_glyph {
     int64_t pen;  /* 1/64 pixel from the line's start */
@@ -18,6 +19,8 @@ typedef struct text_line {
     uint64_t hash, used; /* used 0: an empty slot */
     VEC(line_glyph) glyphs;
     int64_t advance, x0, y0, x1, y1; /* the box around all glyphs, as matplotlib counts it */
+    bool is_math;                    /* a line with formulas: only this holds for it */
+    math_line math;
 } text_line;
 
 typedef struct line_cache line_cache;

@@ -1,6 +1,7 @@
 /* The artists made of points and text: lines, scatters, text; and what can be done to an artist once made. */
 #include "scene/data.h"
 #include "scene/figure.h"
+#include "scene/math.h"
 #include "scene/style.h"
 
 #include <math.h>
@@ -197,6 +198,7 @@ kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_te
         ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
     if (ok && (unsigned)style->coords > KG_FIGURE)
         ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
+    ok = ok && text_check(utf8, why);
     if (ok && !(t.text = arena_strdup(&fig->now->store, utf8 ? utf8 : ""))) ok = failure_memory(why) == KG_OK;
     if (ok && (a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3))) a->as.text = t;
     return finish(ax, a);

@@ -1,6 +1,7 @@
 /* The figure, its axes and their properties, and how a frame is taken from them. */
 #include "scene/figure.h"
 #include "scene/data.h"
+#include "scene/math.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -177,6 +178,10 @@ static void set_text(kg_figure *fig, char **to, const char *text) {
     if (fig->fail.code) return;
     if (text && !*text) text = NULL;
     if (text && *to && strcmp(text, *to) == 0) return;
+    if (!text_check(text, &fig->fail)) {
+        failure_tell(&fig->fail);
+        return;
+    }
     char *copy = mem_strdup(text);
     if (text && !copy) {
         failure_memory(&fig->fail);
@@ -284,8 +289,8 @@ static void set_ticks(kg_axes *ax, axis_state *axis, kg_array at, const char *co
         bool ok = fresh.tick_at && (!labels || fresh.tick_label);
         if (ok) data_doubles(at, fresh.tick_at);
         for (size_t i = 0; ok && labels && i < at.count; i++)
-            ok = (fresh.tick_label[i] = mem_strdup(labels[i] ? labels[i] : "")) != NULL;
-        if (!ok) failure_memory(f);
+            ok = text_check(labels[i], f) && (fresh.tick_label[i] = mem_strdup(labels[i] ? labels[i] : "")) != NULL;
+        if (!ok) failure_memory(f); /* unless a label failed before */
     }
     if (f->code) {
         axis_free(&fresh);
@@ -561,6 +566,7 @@ scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, doubl
         failure_set(&fig->fail, KG_ERR_ARG, "An artist's zorder must be a finite number.");
         return NULL;
     }
+    if (!text_check(label, &fig->fail)) return NULL;
     scene_artist a = {.id = fig->next_id,
                       .kind = kind,
                       .axes = ax->index,

@@ -94,8 +94,7 @@ static void put_layout(kg_figure *fig, const char *name) {
         }
         if (s->axes[i].title) {
             text_placed t;
-            text_place(b->text, s->axes[i].title, 12, fig->dpi,
-                       (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - 6 * fig->dpi / 72, .ha = TEXT_CENTER}, &t);
+            text_place(b->text, s->axes[i].title, 12, fig->dpi, title_spot(b, &s->axes[i], l), &t);
             fprintf(f, "\"title_px\": [%.2f, %.2f, %.2f, %.2f], ", t.x0, h - t.y1, t.x1, h - t.y0);
         }
         fprintf(f, "\"end\": 0}");
@@ -193,8 +192,8 @@ static void boundary(void) {
     }
     kg_legend(ax, &(kg_legend_style){.loc = "upper right"});
     kg_title(ax, "SVM, epoch 40");
-    kg_xlabel(ax, "x₁");
-    kg_ylabel(ax, "x₂");
+    kg_xlabel(ax, "$x_1$");
+    kg_ylabel(ax, "$x_2$");
     kg_colorbar(ax, c);
     save(fig, "boundary");
     free(v);
@@ -288,6 +287,17 @@ static void scales(void) {
     save(fig, "scales");
 }
 
+static void mathtext(void) {
+    kg_figure *fig = kg_figure_new(NULL);
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_title(ax, "$\\hat{\\sigma}^2 = \\frac{1}{N}\\sum_{i=1}^{N} (x_i - \\mu)^2$");
+    kg_xlabel(ax, "learning rate $\\eta \\times 10^{-3}$");
+    kg_ylabel(ax, "$\\nabla_\\theta \\mathcal{L}$, $\\sqrt{v_t} + \\epsilon$");
+    double x[] = {0, 1, 2}, y[] = {0, 1, 4};
+    kg_plot(ax, KG(x, 3), KG(y, 3), &(kg_line_style){.marker = "o"});
+    save(fig, "mathtext");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -299,5 +309,6 @@ int main(int argc, char **argv) {
     areas();
     twins();
     scales();
+    mathtext();
     return 0;
 }
