@@ -11,7 +11,7 @@ import sys
 import numpy as np
 from PIL import Image, ImageFilter
 
-NAMES = ["simple", "sine", "image", "normals", "boundary", "areas", "twins", "mathtext"]
+NAMES = ["simple", "sine", "image", "normals", "boundary", "areas", "twins", "scales", "mathtext", "dashboard"]
 BOX, TEXT = 1.0, 2.0  # pixels that axes and texts may be off
 SIMILAR = 0.95  # structural similarity after a 3x3 blur; the issue of the look asks for it
 
@@ -43,10 +43,12 @@ def compare_axes(name, a, b):
 def compare_layout(name, ours, theirs):
     check(ours["size_px"] == theirs["size_px"], name, "size", ours["size_px"])
     expected = theirs["axes"]
-    if "bar_labels" in ours["axes"][0]:  # there, a colour bar is axes of its own
-        a, bar = ours["axes"][0], expected.pop()
-        check(a["bar_labels"] == [t[1] for t in bar["yticks"]], name, "bar labels", a["bar_labels"])
-        check(near(a["bar_y"], [bar["box_px"][1], bar["box_px"][3]], BOX), name, "bar", a["bar_y"])
+    for a in ours["axes"]:
+        if "bar_labels" in a:  # there, a colour bar is axes of its own, after the others
+            bar = expected.pop()
+            shown = [t[1] for t in bar["yticks"]]
+            check(a["bar_labels"] == shown, name, "bar labels", a["bar_labels"], "expected", shown)
+            check(near(a["bar_y"], [bar["box_px"][1], bar["box_px"][3]], BOX), name, "bar", a["bar_y"])
     check(len(ours["axes"]) == len(expected), name, "number of axes", len(ours["axes"]))
     for a, b in zip(ours["axes"], expected):
         compare_axes(name, a, b)

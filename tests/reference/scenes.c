@@ -298,6 +298,48 @@ static void mathtext(void) {
     save(fig, "mathtext");
 }
 
+static void dashboard(void) {
+    size_t n, cells;
+    double *v = read_csv("training.csv", &n, true), *m = read_csv("confusion.csv", &cells, false), share[3][100];
+    size_t rows = n / 3;
+    kg_array epoch = {v, rows, 24, KG_FLOAT64}, loss = {v + 1, rows, 24, KG_FLOAT64},
+             noisy = {v + 2, rows, 24, KG_FLOAT64};
+    for (size_t i = 0; i < rows && i < 100; i++) {
+        double exact = 2 * exp(-v[3 * i] / 18) + .02;
+        share[0][i] = 1 - exact / 2.2, share[1][i] = 1 - exact / 1.9, share[2][i] = 1 - exact / 2.5;
+    }
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    kg_layout(fig, "constrained");
+    kg_suptitle(fig, "epoch 100");
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    kg_plot(ax, epoch, loss, &(kg_line_style){.label = "train"});
+    kg_plot(ax, epoch, noisy, &(kg_line_style){.label = "validation", .linestyle = "--"});
+    kg_yscale(ax, "log", NULL);
+    kg_legend(ax, NULL);
+    kg_title(ax, "loss");
+    kg_grid(ax, true);
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    kg_plot(ax, epoch, KG(share[0], rows), NULL);
+    kg_fill_between(ax, epoch, KG(share[1], rows), KG(share[2], rows), &(kg_fill_style){.alpha = .3});
+    kg_title(ax, "accuracy");
+    kg_xlabel(ax, "epoch");
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    const char *names[] = {"a", "b", "c", "d", "e"}, *colors[] = {"C0", "C1", "C2", "C3", "C4"};
+    double at[5], heights[] = {3, 7, 2, 5, 4};
+    kg_xcategories(ax, names, 5, at);
+    kg_bar(ax, KG(at, 5), KG(heights, 5), &(kg_bar_style){.colors = colors});
+    kg_title(ax, "per class");
+
+    ax = kg_subplot(fig, 2, 2, 4);
+    kg_colorbar(ax, kg_imshow(ax, KG(m, cells), 6, 6, 1, NULL));
+    kg_title(ax, "confusion");
+    save(fig, "dashboard");
+    free(v);
+    free(m);
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -310,5 +352,6 @@ int main(int argc, char **argv) {
     twins();
     scales();
     mathtext();
+    dashboard();
     return 0;
 }
