@@ -350,7 +350,8 @@ static void set_format(kg_axes *ax, axis_state *axis, const char *format, const 
     else if (format && strcmp(format, "engineering") == 0) t.kind = TICK_FORMAT_ENGINEERING;
     else if (format) t.kind = TICK_FORMAT_PATTERN, text = format;
     t.text = text;
-    if (tick_format_check(&t, f) == KG_OK && text && !(t.text = mem_strdup(text))) failure_memory(f);
+    if (tick_format_check(&t, f) == KG_OK && text_check(text, f) && text && !(t.text = mem_strdup(text)))
+        failure_memory(f);
     if (f->code) {
         fail(ax);
         return;
@@ -372,6 +373,7 @@ static void add_categories(kg_axes *ax, axis_state *axis, const char *const *nam
     failure *f = &ax->fig->fail;
     if (count && !names) failure_set(f, KG_ERR_ARG, "%s: names is NULL but should hold %zu strings.", function, count);
     for (size_t i = 0; i < count && !f->code; i++) {
+        if (!text_check(names[i], f)) break;
         long n = categories_add(&axis->categories, names[i]);
         if (n == CATEGORY_NONE) failure_memory(f);
         else if (numbers) numbers[i] = (double)n;

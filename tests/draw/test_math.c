@@ -214,7 +214,7 @@ static void every_text_is_checked_when_it_is_set(void **state) {
     const char *const labels[2] = {"$0$", bad};
     kg_figure *fig = kg_figure_new(NULL);
     kg_axes *ax = kg_subplot(fig, 1, 1, 1);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 11; i++) {
         kg_title(ax, "fine: $x$");
         assert_int_equal(kg_savefig(fig, "/no/such/folder/a.png", NULL), KG_ERR_IO);
         if (i == 0) kg_title(ax, bad);
@@ -225,6 +225,9 @@ static void every_text_is_checked_when_it_is_set(void **state) {
         if (i == 5) kg_yticks(ax, KG(v, 2), labels);
         if (i == 6) kg_plot(ax, KG_NONE, KG(v, 2), &(kg_line_style){.label = bad});
         if (i == 7) kg_scatter(ax, KG(v, 2), KG(v, 2), &(kg_scatter_style){.label = bad});
+        if (i == 8) kg_suptitle(fig, bad);
+        if (i == 9) kg_xcategories(ax, labels, 2, NULL);
+        if (i == 10) kg_xtick_format(ax, "$%g \\pj$", NULL);
         assert_int_equal(kg_savefig(fig, "/no/such/folder/a.png", NULL), KG_ERR_ARG);
         if (!strstr(kg_message(), "\\pj is unknown")) fail_msg("%d: %s", i, kg_message());
         kg_forgive(fig);
