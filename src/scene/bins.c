@@ -1,7 +1,6 @@
 /* Histograms. The arithmetic of edges, bin numbers and rules follows numpy.histogram() operation by operation, so that
  * a value on an edge falls to the same side. Called when a histogram is made; any thread. */
 #include "scene/bins.h"
-#include "base/mem.h"
 #include "scene/near.h"
 
 #include <float.h>
@@ -184,8 +183,9 @@ static void spread(range r, size_t bins, double *edges) {
     edges[bins] = r.hi;
 }
 
-static bool bins_by_rule(const double *values, size_t n, range r, size_t rule, size_t *bins, failure *f) {
-    sample s = {.x = mem_alloc(n * sizeof(double))};
+/* The scratch lies in the arena, as everything else that a frame needs: steady filming asks for no memory. */
+static bool bins_by_rule(arena *a, const double *values, size_t n, range r, size_t rule, size_t *bins, failure *f) {
+    sample s = {.x = arena_alloc(a, n, sizeof(double))};
     if (!s.x) return failure_memory(f), false;
     double least = INFINITY, most = -INFINITY;
     for (size_t i = 0; i < n; i++) {
@@ -197,7 +197,6 @@ static bool bins_by_rule(const double *values, size_t n, range r, size_t rule, s
     s.ptp = s.n ? most - least : 0;
     double width = s.n ? rules[rule].width(&s) : 0, count = ceil((r.hi - r.lo) / width);
     *bins = width > 0 && count >= 1 ? (count < BINS_MOST ? (size_t)count : BINS_MOST) : 1;
-    mem_free(s.x);
     return true;
 }
 
@@ -290,7 +289,7 @@ bool histogram_make(arena *a, const double *values, size_t n, const bins_options
     size_t bins = o->bins ? o->bins : BINS_DEFAULT;
     if (o->edges) bins = o->edge_count - 1;
     else if (r.lo == r.hi) r = range_of(values, o->weights, n);
-    if (!o->edges && o->rule && !bins_by_rule(values, n, r, find_rule(o->rule), &bins, f)) return false;
+    if (!o->edges && o->rule && !bins_by_rule(a, values, n, r, find_rule(o->rule), &bins, f)) return false;
 
     histogram h = {.bins = bins};
     h.edges = arena_alloc(a, bins + 1, sizeof *h.edges);

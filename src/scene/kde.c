@@ -8,7 +8,6 @@
  *            and the lattice is folded with the kernel. A cubic misses by at most 3/128 step^4 times the fourth
  *            derivative, here by 2e-8 of the kernel's peak. */
 #include "scene/kde.h"
-#include "base/mem.h"
 
 #include <math.h>
 #include <string.h>
@@ -147,12 +146,12 @@ static grid lattice_for(const grid *g, double h, size_t *every) {
     return l;
 }
 
-static bool sum_binned(const sample *s, double h, const grid *g, double *y) {
+static bool sum_binned(arena *a, const sample *s, double h, const grid *g, double *y) {
     size_t every;
     grid l = lattice_for(g, h, &every);
     size_t reach = (size_t)(REACH * h / l.step) + 1;
     if (reach > l.count) reach = l.count;
-    double *node = mem_alloc((l.count + reach + 1 + (every ? 0 : l.count)) * sizeof *node);
+    double *node = arena_alloc(a, l.count + reach + 1 + (every ? 0 : l.count), sizeof *node);
     if (!node) return false;
     double *wing = node + l.count, *curve = wing + reach + 1;
     for (size_t j = 0; j <= reach; j++) wing[j] = kernel((double)j * l.step / h);
@@ -168,13 +167,12 @@ static bool sum_binned(const sample *s, double h, const grid *g, double *y) {
             for (size_t j = 0; j < 4; j++) y[k] += weight[j] * curve[at - 1 + j];
         }
     }
-    mem_free(node);
     for (size_t k = 0; k < g->count; k++)
         if (y[k] < 0) y[k] = 0; /* the cubic swings below zero in the far tails, by its error */
     return true;
 }
 
-static bool sum_kernels(const sample *s, double h, const grid *g, double *y) {
+static bool sum_kernels(arena *a, const sample *s, double h, const grid *g, double *y) {
     memset(y, 0, g->count * sizeof *y);
     double kernels = (double)s->finite * (double)g->count, span = g->step * (double)(g->count - 1);
     if (g->step == 0) { /* one point, or all at one place, because the bandwidth is lost beside the values */
@@ -185,7 +183,7 @@ static bool sum_kernels(const sample *s, double h, const grid *g, double *y) {
     } else if (span / h * NODES > LATTICE_MOST) {
         sum_windowed(s, h, g, y);
     } else {
-        return sum_binned(s, h, g, y);
+        return sum_binned(a, s, h, g, y);
     }
     return true;
 }
@@ -230,7 +228,7 @@ bool kde_make(arena *a, const double *values, size_t n, const kde_options *optio
 
     c.x = arena_alloc(a, c.count, sizeof *c.x);
     c.y = arena_alloc(a, c.count, sizeof *c.y);
-    if (!c.x || !c.y || !sum_kernels(&s, h, &g, c.y)) return failure_memory(f), false;
+    if (!c.x || !c.y || !sum_kernels(a, &s, h, &g, c.y)) return failure_memory(f), false;
     if (finish(&s, h, &g, &c)) *out = c;
     return true;
 }
