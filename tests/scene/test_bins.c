@@ -227,7 +227,7 @@ static void no_memory(void **state) {
         arena_free(&a);
         assert_int_equal(f.code, made ? KG_OK : KG_ERR_MEMORY);
         if (made) {
-            assert_true(n > 3);
+            assert_true(n > 2);
             break;
         }
     }
