@@ -367,6 +367,35 @@ KG_API kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array 
 /* A line that goes from point to point in steps. where: "pre" (default: a step's level is that of its right end), "post", "mid". */
 KG_API kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const kg_line_style *style);
 
+typedef struct kg_errorbar_style {
+    kg_array yerr, xerr;                /* how far the bars reach, data units: one for all points or one a point; not negative */
+    kg_array yerr_upper, xerr_upper;    /* how far they reach upwards (to the right); then yerr, xerr is the other way only */
+    const char *ecolor;                 /* of bars and caps; default: the line's colour */
+    double elinewidth;                  /* of bars; default: the line's width */
+    double capsize;                     /* half the length of a cap; default 0: none */
+    double capthick;                    /* default: the line's markeredgewidth */
+    kg_line_style line;                 /* through the points, with label and zorder; linestyle "none": bars and markers only */
+} kg_errorbar_style;
+
+/* A line with error bars at its points; x empty (KG_NONE): 0, 1, 2 ... A NaN as an error leaves that bar out. */
+KG_API kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_style *style);
+
+typedef struct kg_stem_style {
+    double bottom;              /* where the stems begin; default 0 */
+    bool horizontal;            /* x are places along y, and y lengths along x */
+    const char *color;          /* of stems and markers; default "C0" */
+    double linewidth;           /* default 1.5 */
+    const char *marker;         /* default "o" */
+    double markersize;          /* default 6 */
+    const char *basecolor;      /* of the line under the stems; default "C3"; "none": no line */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_stem_style;
+
+/* Stems from bottom up to y at x (KG_NONE: 0, 1, 2 ...), with a marker on each. */
+KG_API kg_artist kg_stem(kg_axes *ax, kg_array x, kg_array y, const kg_stem_style *style);
+
 /* A line across the axes at y, or up at x, whatever the other limits are; only its own coordinate counts for limits. */
 KG_API kg_artist kg_axhline(kg_axes *ax, double y, const kg_line_style *style);
 KG_API kg_artist kg_axvline(kg_axes *ax, double x, const kg_line_style *style);
@@ -418,7 +447,8 @@ typedef struct kg_contour_style {
 /* Filled contours of a field of rows x cols values (row 0 at the bottom), evaluated per pixel between the values. */
 KG_API kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_contour_style *style);
 
-typedef enum kg_coords { KG_DATA = 0, KG_AXES /* fractions of the axes */, KG_FIGURE /* fractions of the figure */ } kg_coords;
+typedef enum kg_coords { KG_DATA = 0, KG_AXES /* fractions of the axes */, KG_FIGURE /* fractions of the figure */,
+                         KG_OFFSET /* points from what is annotated; for the texts of annotations only */ } kg_coords;
 
 typedef struct kg_text_style {
     kg_coords coords;           /* what x and y are in; default data units */
@@ -440,6 +470,23 @@ typedef struct kg_text_style {
  * joined, and Hebrew and Arabic run from right to left. The direction of a line is that of its first letter. Several lines
  * are aligned with each other as ha says. */
 KG_API kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style);
+
+typedef struct kg_point { double x, y; } kg_point;
+
+typedef struct kg_annotate_style {
+    const char *arrow;          /* "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", from text to xy; default none */
+    const char *arrowcolor;     /* default black, and "C0" inside "|>" */
+    double arrowwidth;          /* default 1 */
+    double shrink_text, shrink; /* points between the arrow's ends and the text's border, xy; default 2; less than 0: none */
+    kg_coords coords;           /* what xy is in; default data units */
+    kg_text_style text;         /* how the text looks; its coords are those of xytext, KG_OFFSET among them */
+} kg_annotate_style;
+
+/* A text at xytext, and an arrow from it to xy. Where xy is in data units and outside the axes neither is drawn.
+ *
+ *     kg_annotate(ax, "peak", (kg_point){1.57, 1}, (kg_point){3, 2.5}, &(kg_annotate_style){.arrow = "->"});
+ */
+KG_API kg_artist kg_annotate(kg_axes *ax, const char *utf8, kg_point xy, kg_point xytext, const kg_annotate_style *style);
 
 /* A colour bar for a scalar image, filled contours or a scatter coloured by value, at the right of its axes, which give way
  * to it. Like a property it stays, and shows the colours of the frame's artist. */

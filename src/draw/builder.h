@@ -113,6 +113,14 @@ uint64_t grid_key(const builder *b, const scene_axes *a);
 void constrain(builder *b, const scene *s); /* cells as large as what is around the boxes lets them be */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l); /* where build_title() puts it */
+void build_whiskers(builder *b, const artist_whiskers *w, const axes_layout *l);
+void build_whiskers_handle(builder *b, const artist_whiskers *w, double x, double y, double reach, irect clip);
+void build_annotation(builder *b, const artist_annotation *a, const axes_layout *l);
+void build_line(builder *b, const artist_line *line, const axes_layout *l);
+
+/* Where a place in some coordinates lies, pixels; and a text's spot there. */
+void build_place(const builder *b, const axes_layout *l, kg_coords coords, double x, double y, double out[2]);
+text_spot build_text_spot(const artist_text *t, const double at[2]);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
 void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);

@@ -11,12 +11,12 @@ typedef struct legend_box {
     size_t entries;
 } legend_box;
 
-/* Bars come after the rest: matplotlib lists containers last. */
+/* Bars, error bars and stems come after the rest: matplotlib lists containers last. */
 static const scene_artist *entry(const scene *s, unsigned axes, size_t *at, int *pass) {
     for (; *pass < 2; ++*pass, *at = 0)
         for (; *at < s->artists.count; ++*at) {
             const scene_artist *a = &s->artists.at[*at];
-            if (a->axes == axes && a->label && (a->kind == ARTIST_BARS) == (*pass == 1)) return ++*at, a;
+            if (a->axes == axes && a->label && (a->kind == ARTIST_BARS || a->kind == ARTIST_WHISKERS) == (*pass == 1)) return ++*at, a;
         }
     return NULL;
 }
@@ -99,6 +99,15 @@ static void gather(builder *b, const scene *s, unsigned axes, const axes_layout 
             axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
             add_points(b, &line->data, &ax, &ay, line->style != LINE_NONE);
         }
+        if (a->kind == ARTIST_WHISKERS) {
+            const artist_whiskers *w = &a->as.whiskers;
+            add_points(b, &w->line.data, &l->x, &l->y, w->line.style != LINE_NONE);
+            for (int k = 0; k < 4; k++) { /* the ends, of bars and of stems */
+                const double *end = w->ends[k / 2][k % 2];
+                xy_data p = {k < 2 ? end : w->line.data.x, k < 2 ? w->line.data.y : end, w->line.data.count};
+                if (end) add_points(b, &p, &l->x, &l->y, false);
+            }
+        }
         if (a->kind == ARTIST_SCATTER) add_points(b, &a->as.scatter.data, &l->x, &l->y, false);
         if (a->kind != ARTIST_BARS) continue;
         const artist_bars *bars = &a->as.bars;
@@ -157,8 +166,10 @@ static void draw_handle(builder *b, const scene_artist *a, const legend_box *box
                        .y1 = (float)snap_px(baseline),
                        .fill = face};
         list_rect(b->list, clip, r);
-    } else if (a->kind == ARTIST_LINE) {
-        const artist_line *line = &a->as.line;
+    } else if (a->kind == ARTIST_LINE || a->kind == ARTIST_WHISKERS) {
+        const artist_line *line = a->kind == ARTIST_LINE ? &a->as.line : &a->as.whiskers.line;
+        if (a->kind == ARTIST_WHISKERS)
+            build_whiskers_handle(b, &a->as.whiskers, x + w / 2, middle, .5 * box->em, clip);
         double px[2] = {x, x + w}, py[2] = {middle, middle};
         build_stroke(b, clip, (pixel_points){px, py, 2, NULL, NULL},
                      (stroke_style){.width = points_px(b, line->width), .color = line->color, .style = line->style});

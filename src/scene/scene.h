@@ -123,6 +123,29 @@ typedef struct artist_text {
     double box_pad; /* points */
 } artist_text;
 
+/* Points with straight lines at them: error bars, and the stems of a stem plot. */
+typedef struct artist_whiskers {
+    artist_line line;         /* through the points */
+    artist_line base;         /* under stems; no points: none */
+    const double *ends[2][2]; /* [0] along x, [1] along y: where the bars begin and end, one a point; NULL: none */
+    rgba color;
+    double width, cap, cap_width; /* points; cap: how far a cap reaches to each side */
+} artist_whiskers;
+
+typedef enum arrow_head { HEAD_NONE, HEAD_OPEN, HEAD_FILLED } arrow_head;
+
+/* A text, and an arrow from it to a point. */
+typedef struct artist_annotation {
+    artist_text text; /* its coords may be KG_OFFSET */
+    double x, y;      /* the point */
+    kg_coords coords;
+    bool arrow;
+    arrow_head at_text, at_point;
+    rgba color, face;
+    double width, shrink_text, shrink_point; /* points */
+    double head_length, head_width;          /* font sizes; the width to each side */
+} artist_annotation;
+
 typedef enum artist_kind {
     ARTIST_LINE,
     ARTIST_SCATTER,
@@ -130,7 +153,9 @@ typedef enum artist_kind {
     ARTIST_BAND,
     ARTIST_IMAGE,
     ARTIST_CONTOUR,
-    ARTIST_TEXT
+    ARTIST_TEXT,
+    ARTIST_WHISKERS,
+    ARTIST_ANNOTATION
 } artist_kind;
 
 /* What an artist adds to the limits of its axes. */
@@ -159,6 +184,8 @@ typedef struct scene_artist {
         artist_image image;
         artist_contour contour;
         artist_text text;
+        artist_whiskers whiskers;
+        artist_annotation annotation;
     } as;
 } scene_artist;
 

@@ -340,6 +340,33 @@ static void dashboard(void) {
     free(m);
 }
 
+static void styles(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 9, .height = 6});
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    const char *lines[] = {"-", "--", ":", "-.", "-", "none", "-"}, *marks[] = {NULL, NULL, NULL, NULL, "o", "s", "^"};
+    double t[21], y[21], error = .3;
+    for (int i = 0; i < 21; i++) t[i] = i * .5;
+    for (int k = 0; k < 7; k++) {
+        char label[16];
+        snprintf(label, sizeof label, "style %d", k);
+        for (int i = 0; i < 21; i++) y[i] = sin(t[i]) + k;
+        kg_plot(ax, KG(t, 21), KG(y, 21),
+                &(kg_line_style){.linestyle = lines[k], .marker = marks[k], .linewidth = 1 + k / 3., .label = label});
+    }
+    for (int i = 0; i < 21; i++) y[i] = cos(t[i]) - 2;
+    kg_step(ax, KG(t, 21), KG(y, 21), "mid", &(kg_line_style){.label = "step"});
+    for (int i = 0; i < 21; i++) y[i] = cos(t[i]) - 4;
+    kg_errorbar(ax, KG(t, 21), KG(y, 21),
+                &(kg_errorbar_style){.yerr = KG(&error, 1), .capsize = 3, .line = {.label = "error"}});
+    kg_axhline(ax, 0, &(kg_line_style){.color = "0.5", .linewidth = .8});
+    kg_axvspan(ax, 2, 3, &(kg_fill_style){.color = "C1", .alpha = .2});
+    kg_annotate(ax, "peak", (kg_point){acos(-1) / 2, 1}, (kg_point){3, 2.5}, &(kg_annotate_style){.arrow = "->"});
+    kg_legend(ax, NULL);
+    kg_xlabel(ax, "time (s)");
+    kg_ylabel(ax, "level");
+    save(fig, "styles");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -352,6 +379,7 @@ int main(int argc, char **argv) {
     twins();
     scales();
     mathtext();
+    styles();
     dashboard();
     return 0;
 }
