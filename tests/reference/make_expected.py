@@ -106,6 +106,29 @@ def scales():
     return fig
 
 
+def arrows():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    a = axs[0, 0]
+    for k, style in enumerate(["-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"]):
+        a.annotate(style, (8, k + 0.7), (1, k), arrowprops=dict(arrowstyle=style))
+    a.set_xlim(0, 10)
+    a.set_ylim(-1, 8)
+    a = axs[0, 1]
+    x = np.arange(10)
+    a.stem(x, np.sin(x))
+    a.annotate("low", (5, np.sin(5)), (20, 30), textcoords="offset points", color="C3", bbox=dict(),
+               arrowprops=dict(arrowstyle="-|>", color="C2", linewidth=2, shrinkB=6))
+    a.annotate("corner", (1, 0), (0.7, 0.1), xycoords="axes fraction", arrowprops=dict(arrowstyle="->"), fontsize=14)
+    a.annotate("unseen", (50, 0), (5, 0), arrowprops=dict(arrowstyle="->"))
+    a = axs[1, 0]
+    a.errorbar(x, x**2 / 10, xerr=0.4, yerr=[x / 10, x / 5], capsize=4, capthick=2, ecolor="0.5", elinewidth=1, marker="o", label="both")
+    a.errorbar(x, 10 - x, yerr=np.where(x % 3 == 0, np.nan, 1), linestyle="none", marker="s")
+    a.legend()
+    a = axs[1, 1]
+    a.stem(x, np.cos(x), orientation="horizontal", bottom=0.2)
+    return fig
+
+
 if __name__ == "__main__":
-    for scene in [areas, twins, scales]:
+    for scene in [areas, twins, scales, arrows]:
         save(scene(), sys.argv[1], scene.__name__)

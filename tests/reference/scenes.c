@@ -367,6 +367,50 @@ static void styles(void) {
     save(fig, "styles");
 }
 
+static void arrows(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    const char *kinds[] = {"-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"};
+    for (int k = 0; k < 7; k++)
+        kg_annotate(ax, kinds[k], (kg_point){8, k + .7}, (kg_point){1, k}, &(kg_annotate_style){.arrow = kinds[k]});
+    kg_xlim(ax, 0, 10);
+    kg_ylim(ax, -1, 8);
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    double x[10], y[10], lower[10], upper[10], each = .4;
+    for (int i = 0; i < 10; i++) x[i] = i, y[i] = sin(i);
+    kg_stem(ax, KG(x, 10), KG(y, 10), NULL);
+    kg_annotate(ax, "low", (kg_point){5, sin(5)}, (kg_point){20, 30},
+                &(kg_annotate_style){.arrow = "-|>",
+                                     .arrowcolor = "C2",
+                                     .arrowwidth = 2,
+                                     .shrink = 6,
+                                     .text = {.coords = KG_OFFSET, .color = "C3", .boxpad = 4}});
+    kg_annotate(ax, "corner", (kg_point){1, 0}, (kg_point){.7, .1},
+                &(kg_annotate_style){.arrow = "->", .coords = KG_AXES, .text = {.coords = KG_AXES, .fontsize = 14}});
+    kg_annotate(ax, "unseen", (kg_point){50, 0}, (kg_point){5, 0}, &(kg_annotate_style){.arrow = "->"});
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    for (int i = 0; i < 10; i++) y[i] = i * i / 10., lower[i] = i / 10., upper[i] = i / 5.;
+    kg_errorbar(ax, KG(x, 10), KG(y, 10),
+                &(kg_errorbar_style){.xerr = KG(&each, 1),
+                                     .yerr = KG(lower, 10),
+                                     .yerr_upper = KG(upper, 10),
+                                     .capsize = 4,
+                                     .capthick = 2,
+                                     .ecolor = "0.5",
+                                     .elinewidth = 1,
+                                     .line = {.marker = "o", .label = "both"}});
+    for (int i = 0; i < 10; i++) y[i] = 10 - i, lower[i] = i % 3 ? 1 : NAN;
+    kg_errorbar(ax, KG(x, 10), KG(y, 10),
+                &(kg_errorbar_style){.yerr = KG(lower, 10), .line = {.linestyle = "none", .marker = "s"}});
+    kg_legend(ax, NULL);
+
+    for (int i = 0; i < 10; i++) y[i] = cos(i);
+    kg_stem(kg_subplot(fig, 2, 2, 4), KG_NONE, KG(y, 10), &(kg_stem_style){.horizontal = true, .bottom = .2});
+    save(fig, "arrows");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -380,6 +424,7 @@ int main(int argc, char **argv) {
     scales();
     mathtext();
     styles();
+    arrows();
     dashboard();
     return 0;
 }
