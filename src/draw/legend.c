@@ -135,20 +135,27 @@ bool legend_beside(builder *b, const scene *s, unsigned index, const axes_layout
 
 /* ---- drawing ---- */
 
+/* A rectangle on whole pixels, or with its edge on them. */
+static void draw_patch(builder *b, const scene_artist *a, double x, double baseline, double w, double h, irect clip) {
+    const artist_bars *bars = a->kind == ARTIST_BARS ? &a->as.bars : NULL;
+    double edge = bars ? points_px(b, bars->edge_width) : 0, half = (long)floor(edge + .5) % 2 ? .5 : 0;
+    draw_rect r = {.x0 = (float)(snap_px(x) + half),
+                   .y0 = (float)(snap_px(baseline - h) + half),
+                   .x1 = (float)(snap_px(x + w) + half),
+                   .y1 = (float)(snap_px(baseline) + half),
+                   .fill = !bars                        ? a->as.band.face
+                           : bars->faces && bars->count ? bars->faces[0]
+                                                        : bars->face,
+                   .edge_width = (float)edge};
+    if (bars) r.edge = bars->edge;
+    list_rect(b->list, clip, r);
+}
+
 /* The artist in small, in a box of handlelength by handleheight whose lower left corner is (x, baseline). */
 static void draw_handle(builder *b, const scene_artist *a, double em, double x, double baseline, irect clip) {
     double w = HANDLE * em, h = HANDLE_HEIGHT * em, middle = baseline - h / 2;
-    if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) {
-        rgba face = a->kind == ARTIST_BAND                 ? a->as.band.face
-                    : a->as.bars.faces && a->as.bars.count ? a->as.bars.faces[0]
-                                                           : a->as.bars.face;
-        draw_rect r = {.x0 = (float)snap_px(x),
-                       .y0 = (float)snap_px(baseline - h),
-                       .x1 = (float)snap_px(x + w),
-                       .y1 = (float)snap_px(baseline),
-                       .fill = face};
-        list_rect(b->list, clip, r);
-    } else if (a->kind == ARTIST_LINE) {
+    if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) draw_patch(b, a, x, baseline, w, h, clip);
+    else if (a->kind == ARTIST_LINE) {
         const artist_line *line = &a->as.line;
         double px[2] = {x, x + w}, py[2] = {middle, middle};
         build_stroke(b, clip, (pixel_points){px, py, 2, NULL, NULL},

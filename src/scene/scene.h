@@ -201,12 +201,12 @@ typedef struct legend_props {
     legend_loc loc;
     double size, title_size; /* points */
     int columns;
-    const char *title;      /* NULL: none */
-    bool anchored, expand;  /* see kg_legend_style */
+    const char *title;     /* NULL: none */
+    bool anchored, expand; /* see kg_legend_style */
     kg_rect anchor;
-    bool frame, by_artist;  /* a box; texts in the colours of the artists instead of `text` */
+    bool frame, by_artist; /* a box; texts in the colours of the artists instead of `text` */
     rgba face, edge, text, heading;
-    size_t count;           /* of entries given by hand */
+    size_t count; /* of entries given by hand */
     const kg_artist *handle;
     const char *const *label; /* NULL, or one of them NULL: the artist's own */
 } legend_props;

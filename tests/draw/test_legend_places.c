@@ -1,4 +1,5 @@
 /* Legends with columns, titles and anchors stand where matplotlib 3.6.3 puts them; over a film, the best place stays. */
+#include "base/mem.h"
 #include "draw/builder.h"
 #include "scene/figure.h"
 
@@ -155,7 +156,7 @@ static void beside_the_axes_there_is_room(void **state) {
 /* ---- best over a film ---- */
 
 /* A frame with so many dots at the upper right, and some at the upper left; all other places hold many. */
-static void frame(int right, int left) {
+static void draw_dots(int right, int left) {
     double x[600], y[600];
     size_t n = 0;
     kg_xlim(ax, 0, 1), kg_ylim(ax, 0, 1);
@@ -168,6 +169,10 @@ static void frame(int right, int left) {
     for (int i = 0; i < 21; i++) x[n] = .35 + .3 * i / 20, y[n++] = .97;
     kg_scatter(ax, KG(x, n), KG(y, n), &(kg_scatter_style){.label = "dots"});
     kg_legend(ax, NULL);
+}
+
+static void frame(int right, int left) {
+    draw_dots(right, left);
     build_twice(frames % 3 == 0); /* one that is built again does not count twice */
 }
 
@@ -188,14 +193,67 @@ static void a_good_place_stays(void **state) {
     assert_true(at_right());
 }
 
+/* A film that is streamed and one that is saved after it was shot: the latter has seen all frames before the first is drawn. */
+static void saved_as_streamed(void **state) {
+    (void)state;
+    enum { LENGTH = 60 };
+    static float streamed[LENGTH];
+    scene *reel[LENGTH];
+    int moves = 0;
+    failure why = {0};
+    for (int i = 0; i < LENGTH; i++) {
+        frame(i % 20, (i + 7) % 20);
+        streamed[i] = box()->x0;
+        moves += i > 0 && streamed[i] != streamed[i - 1];
+    }
+    assert_in_range(moves, 1, 6);
+    teardown(NULL);
+    assert_int_equal(setup(NULL), 0);
+    for (int i = 0; i < LENGTH; i++) {
+        draw_dots(i % 20, (i + 7) % 20);
+        assert_non_null(reel[i] = figure_take(fig, (uint64_t)i));
+    }
+    for (int round = 0; round < 2; round++) { /* again, as a file of its own */
+        for (int i = 0; i < LENGTH; i++) assert_true(builder_see(b, reel[i]));
+        for (int i = 0; i < LENGTH; i++) {
+            assert_true(builder_build(b, reel[i], reel[i]->dpi, &list));
+            assert_true(box()->x0 == streamed[i]);
+        }
+        builder_free(b);
+        b = builder_new(&why);
+    }
+    list_clear(&list, 1, 1, (rgba){0}); /* it holds a scene */
+    for (int i = 0; i < LENGTH; i++) scene_release(reel[i]);
+}
+
+/* Where nothing changes but the data, text is neither shaped nor drawn anew. */
+static void a_steady_legend_costs_nothing(void **state) {
+    (void)state;
+    for (int i = 0; i < 3; i++) frame(i, 0);
+    size_t glyphs = text_glyphs_rasterised(b->text), lines = text_lines_shaped(b->text);
+    uint64_t layouts = b->layouts;
+    frame(5, 0), frame(0, 5);
+    scene *s[4];
+    for (int i = 0; i < 4; i++) {
+        draw_dots(i, 1);
+        assert_non_null(s[i] = figure_take(fig, frames++));
+    }
+    assert_true(builder_build(b, s[0], 100, &list) && builder_build(b, s[1], 100, &list));
+    mem_fail_from(1); /* any allocation would fail */
+    bool built = builder_build(b, s[2], 100, &list) && builder_build(b, s[3], 100, &list);
+    assert_int_equal(mem_fail_from(0), 0);
+    assert_true(built);
+    assert_true(text_glyphs_rasterised(b->text) == glyphs && text_lines_shaped(b->text) == lines);
+    assert_true(b->layouts == layouts);
+    for (int i = 0; i < 4; i++) scene_release(s[i]);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(as_matplotlib),
-        TEST(handles_by_hand),
-        TEST(beside_the_axes_there_is_room),
-        TEST(a_good_place_stays),
+        TEST(as_matplotlib),      TEST(handles_by_hand),   TEST(beside_the_axes_there_is_room),
+        TEST(a_good_place_stays), TEST(saved_as_streamed), TEST(a_steady_legend_costs_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

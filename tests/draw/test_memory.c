@@ -39,11 +39,8 @@ static void draw(kg_axes *ax, int round) {
     kg_artist bands = kg_contourf(ax, RAMP(9), 3, 3, round ? NULL : &(kg_contour_style){.level_values = RAMP(4)});
     kg_artist text = kg_text(ax, .5, .5, "text", &(kg_text_style){.rotation = 30});
     const char *const names[] = {"first\nentry", NULL};
-    kg_legend(ax, &(kg_legend_style){.ncol = 2,
-                                     .title = "$\\pi$",
-                                     .handles = (kg_artist[]){line, bars},
-                                     .labels = names,
-                                     .count = 2});
+    kg_legend(ax, &(kg_legend_style){
+                      .ncol = 2, .title = "$\\pi$", .handles = (kg_artist[]){line, bars}, .labels = names, .count = 2});
     if (round) return;
     kg_artist all[] = {line, dots, bars, image, scalars, bands, text};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) kg_pin(ax, all[i]);

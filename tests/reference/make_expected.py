@@ -115,7 +115,7 @@ def legends():
     a.set_ylim(-1.2, 2.5)
     a.legend(loc="upper center", ncol=3, title="damped")
     a = axs[0, 1]
-    a.bar(range(5), [3, 7, 2, 5, 4], label="bars")
+    a.bar(range(5), [3, 7, 2, 5, 4], edgecolor="k", label="bars")
     a.scatter(range(5), [4, 8, 3, 6, 5], color="C3", label="dots")
     a.plot(range(5), [5, 9, 4, 7, 6], "k-o", label="marked\nline")
     a.fill_between(range(5), [1] * 5, [2] * 5, color="C2", alpha=0.5, label=r"$\frac{1}{2}$ band")

@@ -358,7 +358,7 @@ static void legends(void) {
     ax = kg_subplot(fig, 2, 2, 2);
     double at[] = {0, 1, 2, 3, 4}, bars[] = {3, 7, 2, 5, 4}, dots[] = {4, 8, 3, 6, 5}, line[] = {5, 9, 4, 7, 6},
            low[] = {1, 1, 1, 1, 1}, high[] = {2, 2, 2, 2, 2};
-    kg_bar(ax, KG(at, 5), KG(bars, 5), &(kg_bar_style){.label = "bars"});
+    kg_bar(ax, KG(at, 5), KG(bars, 5), &(kg_bar_style){.edgecolor = "k", .label = "bars"});
     kg_scatter(ax, KG(at, 5), KG(dots, 5), &(kg_scatter_style){.color = "C3", .label = "dots"});
     kg_plot(ax, KG(at, 5), KG(line, 5), &(kg_line_style){.color = "k", .marker = "o", .label = "marked\nline"});
     kg_fill_between(ax, KG(at, 5), KG(low, 5), KG(high, 5),
@@ -388,10 +388,8 @@ static void legends(void) {
     kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C4", .label = "one"});
     for (int i = 0; i < 50; i++) y[i] = cos(2 * x[i]);
     kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C5", .label = "another"});
-    kg_legend(ax, &(kg_legend_style){.loc = "lower left",
-                                     .ncol = 2,
-                                     .bbox_to_anchor = &(kg_rect){0, 1.02, 1, .102},
-                                     .expand = true});
+    kg_legend(ax, &(kg_legend_style){
+                      .loc = "lower left", .ncol = 2, .bbox_to_anchor = &(kg_rect){0, 1.02, 1, .102}, .expand = true});
     save(fig, "legends");
 }
 
