@@ -90,31 +90,28 @@ static void gather(builder *b, const scene *s, unsigned axes, const axes_layout 
     }
 }
 
-static size_t covered(const builder *b, double x, double y, const legend_box *box) {
+/* How many of them the box would cover there; no more are counted than `most`, or a few. */
+static size_t covered(const builder *b, legend_home home, legend_loc loc, const legend_box *box, size_t most) {
+    double x, y;
+    legend_place_named(home, loc, box, &x, &y);
     float x0 = (float)x, y0 = (float)y, x1 = (float)(x + box->width), y1 = (float)(y + box->height);
+    if (!b->obstacles.count) return 0;
+    const float *o = b->obstacles.at, *end = o + b->obstacles.count;
     size_t n = 0;
-    for (size_t i = 0; i < b->obstacles.count; i += 4) {
-        const float *o = b->obstacles.at + i;
-        n += o[2] > x0 && o[0] < x1 && o[3] > y0 && o[1] < y1;
-    }
+    while (o < end && n < most)
+        for (int i = 0; i < 64 && o < end; i++, o += 4) n += o[2] > x0 && o[0] < x1 && o[3] > y0 && o[1] < y1;
     return n;
 }
 
 /* ---- the best place ---- */
 
-static size_t covered_at(const builder *b, legend_home home, legend_loc loc, const legend_box *box) {
-    double x, y;
-    legend_place_named(home, loc, box, &x, &y);
-    return covered(b, x, y, box);
-}
-
-/* The first of matplotlib's places that covers nothing, or else the one that covers least. */
-static legend_loc search(const builder *b, legend_home home, const legend_box *box, size_t *least) {
-    legend_loc best = LEGEND_UPPER_RIGHT;
-    *least = SIZE_MAX;
-    for (legend_loc loc = LEGEND_UPPER_RIGHT; loc <= LEGEND_CENTER && *least > 0; loc++) {
-        size_t n = covered_at(b, home, loc, box);
-        if (n < *least) *least = n, best = loc;
+/* The first of matplotlib's places that covers nothing, or else the one that covers least; of those that cover less than `most`.
+ * LEGEND_NONE: there is none. */
+static legend_loc search(const builder *b, legend_home home, const legend_box *box, size_t most) {
+    legend_loc best = LEGEND_NONE;
+    for (legend_loc loc = LEGEND_UPPER_RIGHT; loc <= LEGEND_CENTER && most > 0; loc++) {
+        size_t n = covered(b, home, loc, box, most);
+        if (n < most) most = n, best = loc;
     }
     return best;
 }
@@ -126,14 +123,14 @@ static void look(builder *b, const scene *s, unsigned index, axes_layout *l, leg
     gather(b, s, index, l);
     if (b->list->failed) return; /* not all that is in the way was seen, and nobody will see the list */
     stay->frame = s->index;
-    size_t least, here = stay->loc != LEGEND_NONE ? covered_at(b, home, stay->loc, box) : SIZE_MAX;
-    if (here == 0) {
-        stay->worse = 0;
+    if (stay->loc == LEGEND_NONE) {
+        stay->loc = search(b, home, box, SIZE_MAX);
         return;
     }
-    legend_loc best = search(b, home, box, &least);
-    stay->worse = least < here / 2 + here % 2 ? stay->worse + 1 : 0;
-    if (stay->loc == LEGEND_NONE || stay->worse >= PATIENCE) stay->loc = best, stay->worse = 0;
+    size_t here = covered(b, home, stay->loc, box, SIZE_MAX);
+    legend_loc better = search(b, home, box, here / 2 + here % 2); /* covers less than half */
+    stay->worse = better != LEGEND_NONE ? stay->worse + 1 : 0;
+    if (stay->worse >= PATIENCE) stay->loc = better, stay->worse = 0;
 }
 
 void legend_place(builder *b, const scene *s, unsigned index, axes_layout *l, const legend_box *box, double *x,
