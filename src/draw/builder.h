@@ -1,4 +1,4 @@
-/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend.c and colorbar.c each draw
+/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend*.c and colorbar.c each draw
  * one kind of thing into the list. One thread at a time (the render thread). */
 #ifndef KG_DRAW_BUILDER_H
 #define KG_DRAW_BUILDER_H
