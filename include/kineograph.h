@@ -225,13 +225,32 @@ KG_API void kg_axis_off(kg_axes *ax, bool off);     /* hides spines, ticks and l
 typedef enum kg_aspect { KG_ASPECT_DEFAULT = 0 /* equal when the frame has an image */, KG_ASPECT_AUTO, KG_ASPECT_EQUAL } kg_aspect;
 KG_API void kg_set_aspect(kg_axes *ax, kg_aspect aspect);
 
+typedef struct kg_artist { uint32_t id; } kg_artist;    /* something drawn, see below. id 0: none */
+
 typedef struct kg_legend_style {
     const char *loc;        /* "best" (default), "upper right", "upper left", "lower left", "lower right", "right",
                                "center left", "center right", "lower center", "upper center", "center"; "none" removes it */
     double fontsize;        /* points; default 10 */
+    int ncol;               /* columns, filled one after the other; default 1, at most 64 */
+    const char *title;      /* above the entries */
+    double title_fontsize;  /* points; default 10 */
+    const kg_rect *bbox_to_anchor;  /* where loc is, instead of the whole axes, in fractions of them; w and h 0: a point */
+    bool expand;            /* as wide as the axes or bbox_to_anchor, columns spread evenly */
+    bool frameoff;          /* no box */
+    double framealpha;      /* of the box; default 0.8 */
+    const char *facecolor, *edgecolor;  /* of the box; default "white" and "0.8" */
+    const char *labelcolor; /* of the entries' text; default "black"; "linecolor": each in the colour of its artist */
+    const kg_artist *handles;   /* the entries, instead of all labelled artists of the axes: artists of this figure's frame */
+    const char *const *labels;  /* as many texts for them; NULL, all or one: the artist's own label */
+    size_t count;               /* of handles */
 } kg_legend_style;
 
-/* Shows a legend of each frame's labelled artists. */
+/* Shows a legend of each frame's labelled artists, or of the handles, as far as a frame has them. "best" is the first place that
+ * covers nothing, or else least. Over a film the legend stays there, until another place has covered less than half of what it
+ * covers for 8 frames on end. Beside the axes:
+ *
+ *     kg_legend(ax, &(kg_legend_style){.loc = "upper left", .bbox_to_anchor = &(kg_rect){.x = 1.02, .y = 1}});
+ */
 KG_API void kg_legend(kg_axes *ax, const kg_legend_style *style);
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -241,8 +260,6 @@ KG_API void kg_legend(kg_axes *ax, const kg_legend_style *style);
  * (1/72 inch). alpha: 0 (the default) and 1 are opaque. zorder: 0 means matplotlib's (images 0; contours, bars, scatter 1;
  * lines 2; text 3). label: the artist's entry in the legend.
  */
-
-typedef struct kg_artist { uint32_t id; } kg_artist;    /* id 0: none */
 
 typedef struct kg_line_style {
     const char *color;              /* default: the next of the cycle */

@@ -1,4 +1,4 @@
-/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend.c and colorbar.c each draw
+/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend*.c and colorbar.c each draw
  * one kind of thing into the list. One thread at a time (the render thread). */
 #ifndef KG_DRAW_BUILDER_H
 #define KG_DRAW_BUILDER_H
@@ -27,6 +27,13 @@ typedef struct margins {
     double left, right, top, bottom;
 } margins;
 
+/* Where a legend whose place is the best one stands, from frame to frame. */
+typedef struct legend_stay {
+    legend_loc loc; /* LEGEND_NONE: it was not there yet */
+    int worse;      /* frames on end that another place would have been much better in */
+    uint64_t frame; /* the last that was looked at */
+} legend_stay;
+
 typedef struct axes_layout {
     double cell_x0, cell_y0, cell_x1, cell_y1; /* the place that box and colour bar stand in, y down */
     double bar_x0, bar_x1;                     /* of the colour bar, if there is one */
@@ -39,6 +46,7 @@ typedef struct axes_layout {
     axis_layout x, y;
     data_range seen_x, seen_y; /* of all frames so far */
     axis_layout bar;           /* of the colour bar */
+    legend_stay legend;
 } axes_layout;
 
 typedef struct builder {
@@ -124,7 +132,10 @@ text_spot build_text_spot(const artist_text *t, const double at[2]);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
 void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);
-void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l);
+void build_legend(builder *b, const scene *s, unsigned index, axes_layout *l);
+
+/* The corners x0, y0, x1, y1 of a legend that is anchored by hand and may so lie beside its box. False: there is none. */
+bool legend_beside(builder *b, const scene *s, unsigned index, const axes_layout *l, double corners[4]);
 void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
 
 /* The levels of a contour, given or chosen, and the colour of each band, first_level to last included; count of levels. */

@@ -44,7 +44,9 @@ static uint64_t key_of(const scene_axes *a, const axes_layout *l) {
 static void measure(builder *b, const scene *s, unsigned i) {
     const scene_axes *a = &s->axes[i];
     axes_layout *l = b->axes.at[i];
-    uint64_t key = key_of(a, l);
+    double legend[4] = {0};
+    bool beside = legend_beside(b, s, i, l, legend);
+    uint64_t key = mix(key_of(a, l), legend, sizeof legend);
     if (key == l->now_key) return;
     double tick = a->off ? 0 : points_px(b, 3.5);
     b->seen_x0 = l->x0 - (a->twin_x ? 0 : tick), b->seen_x1 = l->x1 + (a->twin_x ? tick : 0);
@@ -56,6 +58,10 @@ static void measure(builder *b, const scene *s, unsigned i) {
     if (!a->off) build_axes_under(b, a, l);
     build_title(b, a, l);
     if (a->colorbar) build_colorbar(b, s, i, l);
+    if (beside) {
+        b->seen_x0 = fmin(b->seen_x0, legend[0]), b->seen_x1 = fmax(b->seen_x1, legend[2]);
+        b->seen_y0 = fmin(b->seen_y0, legend[1]), b->seen_y1 = fmax(b->seen_y1, legend[3]);
+    }
     b->measuring = false;
     b->list = list;
     list->failed = list->failed || b->scratch.failed;
@@ -63,7 +69,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     l->now = (margins){fmax(0, l->x0 - b->seen_x0), fmax(0, b->seen_x1 - l->cell_x1), fmax(0, l->y0 - b->seen_y0),
                        fmax(0, b->seen_y1 - l->y1)};
     if (!a->colorbar) l->now.right = fmax(0, b->seen_x1 - l->x1);
-    l->now_key = key_of(a, l);
+    l->now_key = mix(key_of(a, l), legend, sizeof legend);
 }
 
 /* ---- sharing out ---- */

@@ -79,6 +79,7 @@ void kg_figure_free(kg_figure *fig) {
         kg_axes *ax = fig->axes.at[i];
         axis_free(&ax->x);
         axis_free(&ax->y);
+        arena_free(&ax->legend_store);
         mem_free(ax->title);
         mem_free(ax);
     }
@@ -402,41 +403,6 @@ void kg_set_aspect(kg_axes *ax, kg_aspect aspect) {
     if (usable(ax)) ax->aspect = aspect;
 }
 
-void kg_legend(kg_axes *ax, const kg_legend_style *style) {
-    static const struct {
-        const char *name;
-        legend_loc loc;
-    } places[] = {{"best", LEGEND_BEST},
-                  {"upper right", LEGEND_UPPER_RIGHT},
-                  {"upper left", LEGEND_UPPER_LEFT},
-                  {"lower left", LEGEND_LOWER_LEFT},
-                  {"lower right", LEGEND_LOWER_RIGHT},
-                  {"right", LEGEND_RIGHT},
-                  {"center left", LEGEND_CENTER_LEFT},
-                  {"center right", LEGEND_CENTER_RIGHT},
-                  {"lower center", LEGEND_LOWER_CENTER},
-                  {"upper center", LEGEND_UPPER_CENTER},
-                  {"center", LEGEND_CENTER},
-                  {"none", LEGEND_NONE}};
-    if (!usable(ax)) return;
-    const char *loc = style && style->loc ? style->loc : "best";
-    double size = style && style->fontsize != 0 ? style->fontsize : 10;
-    if (!(size > 0 && size <= 1000))
-        failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_legend: a font size of %g points cannot be drawn.", size);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (strcmp(loc, places[i].name) == 0) {
-            ax->legend = places[i].loc;
-            ax->legend_size = size;
-            loc = NULL;
-            break;
-        }
-    if (loc)
-        failure_set(&ax->fig->fail, KG_ERR_ARG,
-                    "kg_legend: there is no place '%.40s'; use 'best', 'upper right', 'lower center' and the like.",
-                    loc);
-    fail(ax);
-}
-
 void kg_colorbar(kg_axes *ax, kg_artist of) {
     if (!usable(ax)) return;
     scene_artist *a = figure_artist(ax, of, "kg_colorbar");
@@ -510,11 +476,10 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
                            .grid = ax->grid,
                            .off = ax->off,
                            .aspect = ax->aspect,
-                           .legend = ax->legend,
-                           .legend_size = ax->legend_size,
                            .colorbar = ax->colorbar};
         if (!freeze_axis(s, &ax->x, &to->x) || !freeze_axis(s, &ax->y, &to->y)) return false;
         if (ax->title && !(to->title = arena_strdup(&s->store, ax->title))) return false;
+        if (!legend_copy(&s->store, &ax->legend, &to->legend)) return false;
     }
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];

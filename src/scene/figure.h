@@ -32,8 +32,8 @@ struct kg_axes {
     char *title;
     bool grid, off;
     kg_aspect aspect;
-    legend_loc legend;
-    double legend_size;
+    legend_props legend;
+    arena legend_store; /* of its strings and arrays */
     uint32_t colorbar;
     unsigned cycle, patch_cycle; /* next colours of the frame: lines and scatters apart from bars, as in matplotlib */
 };

@@ -224,6 +224,23 @@ typedef enum legend_loc {
     LEGEND_CENTER
 } legend_loc;
 
+typedef struct legend_props {
+    legend_loc loc;
+    double size, title_size; /* points */
+    int columns;
+    const char *title;     /* NULL: none */
+    bool anchored, expand; /* see kg_legend_style */
+    kg_rect anchor;
+    bool frame, by_artist; /* a box; texts in the colours of the artists instead of `text` */
+    rgba face, edge, text, heading;
+    size_t count; /* of entries given by hand */
+    const kg_artist *handle;
+    const char *const *label; /* NULL, or one of them NULL: the artist's own */
+} legend_props;
+
+/* With strings and arrays in the store. False: no memory. */
+bool legend_copy(arena *store, const legend_props *from, legend_props *to);
+
 typedef struct axis_props {
     bool fixed; /* lo, hi were set */
     double lo, hi;
@@ -251,8 +268,7 @@ typedef struct scene_axes {
     const char *title;
     bool grid, off;
     kg_aspect aspect;
-    legend_loc legend;
-    double legend_size; /* points */
+    legend_props legend;
     uint32_t colorbar;  /* id of the artist whose colours a bar shows; 0: none */
 } scene_axes;
 

@@ -43,6 +43,9 @@ static void draw(kg_axes *ax, int round) {
         &(kg_errorbar_style){.xerr = RAMP(1), .yerr = RAMP(3), .yerr_upper = RAMP(3), .capsize = 3, .line = {.label = "e"}});
     kg_artist stems = kg_stem(ax, KG_NONE, RAMP(3), NULL);
     kg_artist note = kg_annotate(ax, "note", (kg_point){1, 1}, (kg_point){4, 3}, &(kg_annotate_style){.arrow = "<|-|>"});
+    const char *const names[] = {"first\nentry", NULL};
+    kg_legend(ax, &(kg_legend_style){
+                      .ncol = 2, .title = "$\\pi$", .handles = (kg_artist[]){line, bars}, .labels = names, .count = 2});
     if (round) return;
     kg_artist all[] = {line, dots, bars, image, scalars, bands, text, errors, stems, note};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) kg_pin(ax, all[i]);

@@ -129,6 +129,32 @@ def arrows():
     return fig
 
 
+def legends():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    x = np.linspace(0, 10, 50)
+    a = axs[0, 0]
+    for k in range(5):
+        a.plot(x, np.sin(x + k) / (k + 1), ["-", "--", "-.", ":", "-"][k], label=f"$\\sin(x + {k})$ / {k + 1}")
+    a.set_ylim(-1.2, 2.5)
+    a.legend(loc="upper center", ncol=3, title="damped")
+    a = axs[0, 1]
+    a.bar(range(5), [3, 7, 2, 5, 4], edgecolor="k", label="bars")
+    a.scatter(range(5), [4, 8, 3, 6, 5], color="C3", label="dots")
+    a.plot(range(5), [5, 9, 4, 7, 6], "k-o", label="marked\nline")
+    a.fill_between(range(5), [1] * 5, [2] * 5, color="C2", alpha=0.5, label=r"$\frac{1}{2}$ band")
+    a.set_ylim(0, 16)
+    a.legend(loc="upper left", ncol=2, title="a title", fontsize=8, title_fontsize=14)
+    a = axs[1, 0]
+    lines = [a.plot(x, k * x, label="not shown")[0] for k in range(3)]
+    a.legend(lines[::-1], ["steep", "flat", "level"], loc="upper left", labelcolor="linecolor", framealpha=1, facecolor="0.9",
+             edgecolor="r", fontsize=12)
+    a = axs[1, 1]
+    a.plot(x, np.cos(x), "C4", label="one")
+    a.plot(x, np.cos(2 * x), "C5", label="another")
+    a.legend(bbox_to_anchor=(0, 1.02, 1, 0.102), loc="lower left", ncol=2, mode="expand")
+    return fig
+
+
 if __name__ == "__main__":
-    for scene in [areas, twins, scales, arrows]:
+    for scene in [areas, twins, scales, arrows, legends]:
         save(scene(), sys.argv[1], scene.__name__)

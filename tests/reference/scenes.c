@@ -71,6 +71,7 @@ static void put_layout(kg_figure *fig, const char *name) {
     snprintf(file, sizeof file, "%s.json", name);
     FILE *f = open_file(out_folder, file, "w");
     fprintf(f, "{\"size_px\": [%d, %d], \"axes\": [", list.width, list.height);
+    size_t round = 0; /* legends are drawn in the order of their axes, and nothing else has round corners */
     for (size_t i = 0; i < s->axes_count; i++) {
         const axes_layout *l = b->axes.at[i];
         double h = list.height;
@@ -84,13 +85,12 @@ static void put_layout(kg_figure *fig, const char *name) {
                 fprintf(f, "%s\"%s\"", k ? ", " : "", l->bar.ticks.label[k]);
             fprintf(f, "], \"bar_y\": [%.3f, %.3f], ", h - l->bar.from, h - l->bar.to);
         }
-        for (size_t k = 0; k < list.rects.count; k++) {
-            const draw_rect *r = &list.rects.at[k];
-            /* a legend is of the axes that it lies in */
-            if (r->radius > 0 && (double)r->x0 > l->x0 && (double)r->x1 < l->x1 && (double)r->y0 > l->y0 &&
-                (double)r->y1 < l->y1)
-                fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5,
-                        (double)r->x1 - .5, h - (double)r->y0 + .5);
+        while (s->axes[i].legend.loc != LEGEND_NONE && round < list.rects.count) {
+            const draw_rect *r = &list.rects.at[round++];
+            if (!(r->radius > 0)) continue;
+            fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5,
+                    (double)r->x1 - .5, h - (double)r->y0 + .5);
+            break;
         }
         if (s->axes[i].title) {
             text_placed t;
@@ -361,7 +361,7 @@ static void styles(void) {
     kg_axhline(ax, 0, &(kg_line_style){.color = "0.5", .linewidth = .8});
     kg_axvspan(ax, 2, 3, &(kg_fill_style){.color = "C1", .alpha = .2});
     kg_annotate(ax, "peak", (kg_point){acos(-1) / 2, 1}, (kg_point){3, 2.5}, &(kg_annotate_style){.arrow = "->"});
-    kg_legend(ax, NULL);
+    kg_legend(ax, &(kg_legend_style){.ncol = 3});
     kg_xlabel(ax, "time (s)");
     kg_ylabel(ax, "level");
     save(fig, "styles");
@@ -411,6 +411,59 @@ static void arrows(void) {
     save(fig, "arrows");
 }
 
+static void legends(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49;
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    for (int k = 0; k < 5; k++) {
+        static const char *const styles[] = {"-", "--", "-.", ":", "-"};
+        char label[64];
+        for (int i = 0; i < 50; i++) y[i] = sin(x[i] + k) / (k + 1);
+        snprintf(label, sizeof label, "$\\sin(x + %d)$ / %d", k, k + 1);
+        kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.linestyle = styles[k], .label = label});
+    }
+    kg_ylim(ax, -1.2, 2.5);
+    kg_legend(ax, &(kg_legend_style){.loc = "upper center", .ncol = 3, .title = "damped"});
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    double at[] = {0, 1, 2, 3, 4}, bars[] = {3, 7, 2, 5, 4}, dots[] = {4, 8, 3, 6, 5}, line[] = {5, 9, 4, 7, 6},
+           low[] = {1, 1, 1, 1, 1}, high[] = {2, 2, 2, 2, 2};
+    kg_bar(ax, KG(at, 5), KG(bars, 5), &(kg_bar_style){.edgecolor = "k", .label = "bars"});
+    kg_scatter(ax, KG(at, 5), KG(dots, 5), &(kg_scatter_style){.color = "C3", .label = "dots"});
+    kg_plot(ax, KG(at, 5), KG(line, 5), &(kg_line_style){.color = "k", .marker = "o", .label = "marked\nline"});
+    kg_fill_between(ax, KG(at, 5), KG(low, 5), KG(high, 5),
+                    &(kg_fill_style){.color = "C2", .alpha = .5, .label = "$\\frac{1}{2}$ band"});
+    kg_ylim(ax, 0, 16);
+    kg_legend(ax, &(kg_legend_style){
+                      .loc = "upper left", .ncol = 2, .title = "a title", .fontsize = 8, .title_fontsize = 14});
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    kg_artist by_hand[3];
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < 50; i++) y[i] = k * x[i];
+        by_hand[2 - k] = kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.label = "not shown"});
+    }
+    kg_legend(ax, &(kg_legend_style){.loc = "upper left",
+                                     .fontsize = 12,
+                                     .framealpha = 1,
+                                     .facecolor = "0.9",
+                                     .edgecolor = "r",
+                                     .labelcolor = "linecolor",
+                                     .handles = by_hand,
+                                     .labels = (const char *const[]){"steep", "flat", "level"},
+                                     .count = 3});
+
+    ax = kg_subplot(fig, 2, 2, 4);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C4", .label = "one"});
+    for (int i = 0; i < 50; i++) y[i] = cos(2 * x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C5", .label = "another"});
+    kg_legend(ax, &(kg_legend_style){
+                      .loc = "lower left", .ncol = 2, .bbox_to_anchor = &(kg_rect){0, 1.02, 1, .102}, .expand = true});
+    save(fig, "legends");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -426,5 +479,6 @@ int main(int argc, char **argv) {
     styles();
     arrows();
     dashboard();
+    legends();
     return 0;
 }
