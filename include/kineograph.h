@@ -273,7 +273,8 @@ KG_API void kg_tick_params(kg_axes *ax, const char *axis, const kg_tick_style *s
 typedef struct kg_spine_style {
     bool hidden;
     const char *position;   /* NULL: the border of the box. "outward": `at` points away from it (inwards when less than 0); "axes": at that
-                               fraction of the box; "data": at that value of the other axis; "center", "zero": at .5 and at value 0 */
+                               fraction of the box; "data": at that value of the other axis, or at the border next to it when it is out
+                               of view; "center", "zero": at .5 and at value 0 */
     double at;
     const char *color;      /* default "black" */
     double linewidth;       /* points; default .8 */

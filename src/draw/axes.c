@@ -80,8 +80,12 @@ static double spine_px(const builder *b, const scene_axes *a, const axes_layout 
     double box = is_far ? far : near, at = box;
     if (s->place == SPINE_OUTWARD) at = box + (is_far ? 1 : -1) * (across ? 1 : -1) * points_px(b, s->at);
     if (s->place == SPINE_AT_AXES) at = near + s->at * (far - near);
-    if (s->place == SPINE_AT_DATA) at = axis_px(across ? &l->x : &l->y, s->at);
-    return isfinite(at) && fabs(at) < 1e6 ? at : box; /* no place, such as 0 on a log axis */
+    if (s->place == SPINE_AT_DATA) {
+        /* a value out of view would take the ticks off the page and all room from a constrained layout; matplotlib lets it */
+        at = axis_px(across ? &l->x : &l->y, s->at);
+        at = fmax(fmin(near, far), fmin(fmax(near, far), at));
+    }
+    return isfinite(at) && fabs(at) < 1e6 ? at : box;
 }
 
 /* ---- ticks and their labels ---- */
