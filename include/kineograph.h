@@ -144,6 +144,20 @@ KG_API void kg_forgive(kg_figure *fig);
  * Asking again for the same place returns the same axes. */
 KG_API kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index);
 
+/* A grid whose columns and rows differ, as matplotlib's GridSpec. Ratios: one a column (row), NULL when all are the same. Borders
+ * of the whole grid in fractions of the figure; spaces between cells in mean cells. 0 is matplotlib's default, less than 0 is 0. */
+typedef struct kg_grid_desc {
+    int rows, cols;         /* default 1 */
+    const double *width_ratios, *height_ratios;
+    double left, right, bottom, top;    /* default .125, .9, .11, .88 */
+    double wspace, hspace;              /* default .2; fractions of the figure's size in the constrained layout, there .02 */
+} kg_grid_desc;
+
+/* The axes over rowspan x colspan cells (0: 1) of that grid from row and col on; these are counted from 0, row 0 on top. Asking again
+ * for the same returns the same axes; a grid of defaults is that of kg_subplot().
+ *     kg_axes *wide = kg_subplot_span(fig, &(kg_grid_desc){.rows = 2, .cols = 3}, 0, 0, 1, 3); */
+KG_API kg_axes *kg_subplot_span(kg_figure *fig, const kg_grid_desc *grid, int row, int col, int rowspan, int colspan);
+
 /* left, bottom, width, height in fractions of the figure. */
 typedef struct kg_rect { double x, y, w, h; } kg_rect;
 
@@ -185,6 +199,11 @@ KG_API void kg_xlim(kg_axes *ax, double lo, double hi);
 KG_API void kg_ylim(kg_axes *ax, double lo, double hi);
 KG_API void kg_autoscale(kg_axes *ax);              /* both limits come from the data again */
 
+/* Room between limits taken from the data and the data, in lengths of the data; 0: none, default .05, less than 0 cuts off. */
+KG_API void kg_margins(kg_axes *ax, double x, double y);
+KG_API void kg_invert_xaxis(kg_axes *ax, bool on);  /* whatever the limits: the other way round */
+KG_API void kg_invert_yaxis(kg_axes *ax, bool on);
+
 /* Ticks at these places with these labels (labels NULL: formatted as usual). count 0: chosen automatically again. */
 KG_API void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels);
 KG_API void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels);
@@ -219,7 +238,52 @@ KG_API void kg_xcategories(kg_axes *ax, const char *const *names, size_t count, 
 KG_API void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double *numbers);
 
 KG_API void kg_minorticks(kg_axes *ax, bool on);    /* small ticks between; log and logit axes have them anyway */
-KG_API void kg_grid(kg_axes *ax, bool on);
+KG_API void kg_grid(kg_axes *ax, bool on);          /* lines at the major ticks of both axes; false hides those of minor ones too */
+
+typedef struct kg_grid_style {
+    const char *which;      /* at "major" (default), "minor" or "both" ticks (minor ones: see kg_minorticks()) */
+    const char *axis;       /* of "x", "y" or "both" (default) */
+    const char *color;      /* default "#b0b0b0" */
+    const char *linestyle;  /* as kg_line_style's; default "-" */
+    double linewidth;       /* points; default .8 */
+    double alpha;           /* 0 (default) and 1 are opaque */
+    bool hidden;            /* no such lines instead */
+} kg_grid_style;
+
+/* Grid lines of that style; NULL: of the default one. Other lines stay as they are. */
+KG_API void kg_grid_lines(kg_axes *ax, const kg_grid_style *style);
+
+typedef enum kg_show { KG_SHOW_DEFAULT = 0, KG_SHOW, KG_HIDE } kg_show;
+
+typedef struct kg_tick_style {
+    const char *which;      /* "major" (default), "minor" or "both" */
+    const char *direction;  /* "out" (default), "in" or "inout": where from the spine ticks point */
+    double length, width, pad;  /* points; default 3.5, .8, 3.5 (minor 2, .6, 3.4); less than 0: none. pad: from tick to label */
+    double labelsize;       /* points; default 10 */
+    double rotation;        /* of the labels, degrees, anticlockwise */
+    const char *color, *labelcolor; /* default "black" */
+    kg_show bottom, top, left, right;                       /* ticks; default: bottom and left */
+    kg_show labelbottom, labeltop, labelleft, labelright;   /* their labels; default: bottom and left */
+} kg_tick_style;
+
+/* How ticks of axis "x", "y" or "both" (NULL) look. What is 0 or NULL in the style stays as it was; style NULL: all as at first. Sides
+ * that the axis does not have (left for x) are ignored. */
+KG_API void kg_tick_params(kg_axes *ax, const char *axis, const kg_tick_style *style);
+
+typedef struct kg_spine_style {
+    bool hidden;
+    const char *position;   /* NULL: the border of the box. "outward": `at` points away from it (inwards when less than 0); "axes": at that
+                               fraction of the box; "data": at that value of the other axis, or at the border next to it when it is out
+                               of view; "center", "zero": at .5 and at value 0 */
+    double at;
+    const char *color;      /* default "black" */
+    double linewidth;       /* points; default .8 */
+} kg_spine_style;
+
+/* The lines around the axes: "left", "right", "bottom", "top", several of them ("top right") or "all". Ticks and their labels go with
+ * the spine, and stay when it is hidden. Each call says all of it: what is 0 or NULL is the default. Without top and right:
+ *     kg_spine(ax, "top right", &(kg_spine_style){.hidden = true}); */
+KG_API void kg_spine(kg_axes *ax, const char *sides, const kg_spine_style *style);
 KG_API void kg_axis_off(kg_axes *ax, bool off);     /* hides spines, ticks and labels */
 
 typedef enum kg_aspect { KG_ASPECT_DEFAULT = 0 /* equal when the frame has an image */, KG_ASPECT_AUTO, KG_ASPECT_EQUAL } kg_aspect;

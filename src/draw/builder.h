@@ -42,6 +42,7 @@ typedef struct axes_layout {
     uint64_t now_key;      /* what now was measured for */
     uint64_t settled_key;  /* the figure and grid that the cell was made for; 0: it was not */
     double x0, y0, x1, y1; /* the axes box, y down */
+    double crest;          /* where tick labels on top of it end, which a title stays clear of */
     irect clip;            /* as Agg clips it: the box rounded to whole pixels */
     axis_layout x, y;
     data_range seen_x, seen_y; /* of all frames so far */
@@ -112,7 +113,7 @@ text_placed build_text(builder *b, irect clip, const char *utf8, double points, 
 void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip);
 
 void build_layout(builder *b, const scene *s);                                /* boxes, limits, ticks of all axes */
-void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /* grid, ticks, labels */
+void build_axes_under(builder *b, const scene_axes *a, axes_layout *l); /* grid, ticks, labels */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
 void build_suptitle(builder *b, const scene *s);
 void place_cells(builder *b, const scene *s);           /* the cells of the plain layout */

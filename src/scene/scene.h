@@ -8,7 +8,10 @@
 #include "kineograph.h"
 #include "base/arena.h"
 #include "base/mem.h"
+#include "scene/grid.h"
+#include "scene/linestyle.h"
 #include "scene/norm.h"
+#include "scene/rims.h"
 #include "scene/scale.h"
 #include "scene/shades.h"
 #include "scene/shared.h"
@@ -31,7 +34,6 @@ typedef enum marker {
     MARKER_X,
     MARKER_POINT
 } marker;
-typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
 
 /* Whether one of an artist's coordinates is in fractions of the axes instead of data units. */
 typedef struct wholly {
@@ -208,6 +210,7 @@ void data_range_join(data_range *r, const data_range *other);
 /* matplotlib's limits for that range: widened when it is a single value, then by 5 % on each side, but not across a sticky
  * edge. No data: 0 to 1 (_AxesBase.autoscale_view and MaxNLocator.view_limits of matplotlib 3.6). */
 void data_range_limits(const data_range *r, double *lo, double *hi);
+void data_range_limits_by(const data_range *r, double margin, double *lo, double *hi); /* instead of .05 */
 
 typedef enum legend_loc {
     LEGEND_NONE,
@@ -254,6 +257,9 @@ typedef struct axis_props {
     bool minor;            /* minor ticks where the scale has none of its own */
     size_t category_count; /* 0: no categorical axis */
     const char *const *category;
+    axis_look look;
+    double margin; /* of the data, when given */
+    bool margin_given, inverted;
 } axis_props;
 
 /* The limits of an axis in this frame: those set, as far as its scale can have them, or those of the data seen. */
@@ -262,11 +268,13 @@ void axis_limits(const axis_props *props, const data_range *seen, double *lo, do
 typedef struct scene_axes {
     kg_rect place;             /* fractions of the figure, origin at the bottom left */
     unsigned share_x, share_y; /* index of the axes whose axis this is; its own when not shared */
-    int rows, cols, cell; /* in a grid of subplots, cell from 1; rows 0: in none */
+    unsigned grid;             /* number of its grid in the scene from 1; 0: in none */
+    grid_span span;
     bool twin_x, twin_y;       /* laid over the axes whose x (y) axis they share, the other axis on the far side */
     axis_props x, y;
     const char *title;
-    bool grid, off;
+    spine_look spine[SPINES];
+    bool off;
     kg_aspect aspect;
     legend_props legend;
     uint32_t colorbar;  /* id of the artist whose colours a bar shows; 0: none */
@@ -286,6 +294,7 @@ typedef struct scene {
     const char *title; /* of the figure; NULL: none */
     bool constrained;  /* the layout; see kg_layout() */
     uint64_t index;    /* of the frame, from 0 */
+    const grid_spec *grids;
     size_t axes_count;
     scene_axes *axes;
     VEC(scene_artist) artists; /* in the order they were made: ids rise */

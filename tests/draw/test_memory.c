@@ -25,6 +25,9 @@ static void set_properties(kg_axes *ax) {
     kg_xlim(ax, 0, 8);
     kg_xticks(ax, RAMP(2), labels);
     kg_grid(ax, true);
+    kg_grid_lines(ax, &(kg_grid_style){.axis = "y", .linestyle = ":"});
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 30, .top = KG_SHOW, .labeltop = KG_SHOW});
+    kg_spine(ax, "right", &(kg_spine_style){.position = "data", .at = 3});
     kg_legend(ax, NULL);
 }
 
@@ -68,7 +71,11 @@ static void film(failure *why) {
         return;
     }
     kg_axes *ax = kg_subplot(fig, 1, 1, 1), *other = kg_axes_add(fig, (kg_rect){.5, .5, .2, .2});
-    assert_true((ax && other) || fig->fail.code == KG_ERR_MEMORY);
+    const kg_grid_desc grid = {.rows = 2, .cols = 2, .width_ratios = ramp + 1, .height_ratios = ramp + 2};
+    kg_layout(fig, "constrained");
+    kg_axes *wide = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_title(wide, "wide");
+    assert_true((ax && other && wide) || fig->fail.code == KG_ERR_MEMORY);
     set_properties(ax);
     for (int i = 0; i < 2 && !fig->fail.code; i++) {
         draw(ax, i);

@@ -155,6 +155,69 @@ def legends():
     return fig
 
 
+def rims():
+    fig = plt.figure(figsize=(10, 8))
+    gs = fig.add_gridspec(3, 3, width_ratios=[1, 2, 1], height_ratios=[2, 1, 1], wspace=0.3, hspace=0.5)
+    x = np.linspace(0, 10, 50)
+    a = fig.add_subplot(gs[0, :2])
+    a.plot(x, np.sin(x))
+    a.spines[["top", "right"]].set_visible(False)
+    a.spines["left"].set_position(("outward", 10))
+    a.spines["bottom"].set_position(("outward", 10))
+    a.spines["left"].set_color("tab:red")
+    a.spines["bottom"].set_linewidth(2)
+    a.set_xlabel("below")
+    a.set_ylabel("left")
+    a = fig.add_subplot(gs[0:2, 2])
+    a.plot(x, x**2)
+    a.tick_params(direction="in", top=True, right=True, length=6, width=1.5, color="tab:blue", labelcolor="tab:green", labelsize=8)
+    a.minorticks_on()
+    a.tick_params(which="minor", direction="inout", length=5)
+    a.tick_params("x", labelrotation=45)
+    a.set_xlabel("turned")
+    a = fig.add_subplot(gs[1, :2])
+    a.plot(x, np.cos(x))
+    a.minorticks_on()
+    a.grid(True, color="C2", ls="--", lw=1)
+    a.grid(True, which="minor", axis="x", alpha=0.5)
+    a.margins(0, 0.2)
+    a.invert_yaxis()
+    a = fig.add_subplot(gs[2, 0])
+    a.plot(x - 5, np.sin(x))
+    a.spines["left"].set_position("zero")
+    a.spines["bottom"].set_position("center")
+    a.spines[["top", "right"]].set_visible(False)
+    a = fig.add_subplot(gs[2, 1:])
+    a.plot(x, x)
+    a.tick_params("x", bottom=False, labelbottom=False, top=True, labeltop=True)
+    a.tick_params("y", left=False, labelleft=False, right=True, labelright=True, pad=8)
+    a.set_title("above the labels")
+    return fig
+
+
+def spans():
+    fig = plt.figure(figsize=(10, 8), layout="constrained")
+    gs = fig.add_gridspec(3, 3, width_ratios=[1, 2, 1], height_ratios=[2, 1, 1])
+    x = np.linspace(0, 10, 50)
+    a = fig.add_subplot(gs[0, :2])
+    a.plot(x, np.sin(x))
+    a.set_title("two columns")
+    a = fig.add_subplot(gs[0:2, 2])
+    a.plot(x, 1000 * x**2)
+    a.tick_params("x", labelrotation=60)
+    a.set_xlabel("two rows")
+    a = fig.add_subplot(gs[1, 0])
+    a.plot(x, np.cos(x))
+    a.spines["left"].set_position(("outward", 15))
+    a = fig.add_subplot(gs[1, 1])
+    a.plot(x, x)
+    a.set_ylabel("y")
+    a = fig.add_subplot(gs[2, :])
+    a.plot(x, x)
+    a.tick_params("y", left=False, labelleft=False, right=True, labelright=True, labelsize=14)
+    return fig
+
+
 if __name__ == "__main__":
-    for scene in [areas, twins, scales, arrows, legends]:
+    for scene in [areas, twins, scales, arrows, legends, rims, spans]:
         save(scene(), sys.argv[1], scene.__name__)

@@ -464,6 +464,108 @@ static void legends(void) {
     save(fig, "legends");
 }
 
+static void rims(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    const kg_grid_desc grid = {.rows = 3,
+                               .cols = 3,
+                               .width_ratios = (double[]){1, 2, 1},
+                               .height_ratios = (double[]){2, 1, 1},
+                               .wspace = .3,
+                               .hspace = .5};
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49, y[i] = sin(x[i]);
+    kg_axes *ax = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_spine(ax, "top right", &(kg_spine_style){.hidden = true});
+    kg_spine(ax, "left", &(kg_spine_style){.position = "outward", .at = 10, .color = "tab:red"});
+    kg_spine(ax, "bottom", &(kg_spine_style){.position = "outward", .at = 10, .linewidth = 2});
+    kg_xlabel(ax, "below");
+    kg_ylabel(ax, "left");
+
+    ax = kg_subplot_span(fig, &grid, 0, 2, 2, 1);
+    for (int i = 0; i < 50; i++) y[i] = x[i] * x[i];
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_minorticks(ax, true);
+    kg_tick_params(ax, "both",
+                   &(kg_tick_style){.direction = "in",
+                                    .top = KG_SHOW,
+                                    .right = KG_SHOW,
+                                    .length = 6,
+                                    .width = 1.5,
+                                    .color = "tab:blue",
+                                    .labelcolor = "tab:green",
+                                    .labelsize = 8});
+    kg_tick_params(ax, "both", &(kg_tick_style){.which = "minor", .direction = "inout", .length = 5});
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 45});
+    kg_xlabel(ax, "turned");
+
+    ax = kg_subplot_span(fig, &grid, 1, 0, 1, 2);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_minorticks(ax, true);
+    kg_grid_lines(ax, &(kg_grid_style){.color = "C2", .linestyle = "--", .linewidth = 1});
+    kg_grid_lines(ax, &(kg_grid_style){.which = "minor", .axis = "x", .alpha = .5});
+    kg_margins(ax, 0, .2);
+    kg_invert_yaxis(ax, true);
+
+    ax = kg_subplot_span(fig, &grid, 2, 0, 1, 1);
+    double left[50];
+    for (int i = 0; i < 50; i++) left[i] = x[i] - 5, y[i] = sin(x[i]);
+    kg_plot(ax, KG(left, 50), KG(y, 50), NULL);
+    kg_spine(ax, "left", &(kg_spine_style){.position = "zero"});
+    kg_spine(ax, "bottom", &(kg_spine_style){.position = "center"});
+    kg_spine(ax, "top right", &(kg_spine_style){.hidden = true});
+
+    ax = kg_subplot_span(fig, &grid, 2, 1, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_tick_params(
+        ax, "x",
+        &(kg_tick_style){.bottom = KG_HIDE, .labelbottom = KG_HIDE, .top = KG_SHOW, .labeltop = KG_SHOW});
+    kg_tick_params(
+        ax, "y",
+        &(kg_tick_style){
+            .left = KG_HIDE, .labelleft = KG_HIDE, .right = KG_SHOW, .labelright = KG_SHOW, .pad = 8});
+    kg_title(ax, "above the labels");
+    save(fig, "rims");
+}
+
+static void spans(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    kg_layout(fig, "constrained");
+    const kg_grid_desc grid = {
+        .rows = 3, .cols = 3, .width_ratios = (double[]){1, 2, 1}, .height_ratios = (double[]){2, 1, 1}};
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49, y[i] = sin(x[i]);
+    kg_axes *ax = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_title(ax, "two columns");
+
+    ax = kg_subplot_span(fig, &grid, 0, 2, 2, 1);
+    for (int i = 0; i < 50; i++) y[i] = 1000 * x[i] * x[i];
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 60});
+    kg_xlabel(ax, "two rows");
+
+    ax = kg_subplot_span(fig, &grid, 1, 0, 1, 1);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_spine(ax, "left", &(kg_spine_style){.position = "outward", .at = 15});
+
+    ax = kg_subplot_span(fig, &grid, 1, 1, 1, 1);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_ylabel(ax, "y");
+
+    ax = kg_subplot_span(fig, &grid, 2, 0, 1, 3);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_tick_params(ax, "y",
+                   &(kg_tick_style){.left = KG_HIDE,
+                                    .labelleft = KG_HIDE,
+                                    .right = KG_SHOW,
+                                    .labelright = KG_SHOW,
+                                    .labelsize = 14});
+    save(fig, "spans");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -480,5 +582,7 @@ int main(int argc, char **argv) {
     arrows();
     dashboard();
     legends();
+    rims();
+    spans();
     return 0;
 }

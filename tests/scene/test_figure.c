@@ -165,7 +165,7 @@ static void the_first_failure_sticks(void **state) {
     assert_non_null(s);
     assert_int_equal(s->artists.count, 1);
     assert_string_equal(s->axes[0].title, "before");
-    assert_false(s->axes[0].grid || s->axes[0].x.fixed);
+    assert_false(s->axes[0].x.look.grid[0].on || s->axes[0].x.fixed);
     scene_release(s);
     kg_figure_free(p.fig);
 }
