@@ -32,8 +32,8 @@ static uint64_t mix_axis(uint64_t h, const axis_layout *axis, const char *label)
 }
 
 /* What the margins follow from. */
-static uint64_t key_of(const scene_axes *a, const axes_layout *l) {
-    uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u, &l->x, a->x.label), &l->y, a->y.label);
+static uint64_t key_of(const builder *b, const scene_axes *a, const axes_layout *l) {
+    uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u ^ b->theme->key, &l->x, a->x.label), &l->y, a->y.label);
     const bool flags[] = {a->off, a->twin_x, a->twin_y, a->colorbar != 0};
     h = mix(mix_text(h, a->title), flags, sizeof flags);
     if (a->colorbar) h = mix_axis(h, &l->bar, NULL);
@@ -44,11 +44,11 @@ static uint64_t key_of(const scene_axes *a, const axes_layout *l) {
 static void measure(builder *b, const scene *s, unsigned i) {
     const scene_axes *a = &s->axes[i];
     axes_layout *l = b->axes.at[i];
-    uint64_t key = key_of(a, l);
+    uint64_t key = key_of(b, a, l);
     if (key == l->now_key) return;
-    double tick = a->off ? 0 : points_px(b, 3.5);
-    b->seen_x0 = l->x0 - (a->twin_x ? 0 : tick), b->seen_x1 = l->x1 + (a->twin_x ? tick : 0);
-    b->seen_y0 = l->y0 - (a->twin_y ? tick : 0), b->seen_y1 = l->y1 + (a->twin_y ? 0 : tick);
+    double tick_x = a->off ? 0 : points_px(b, b->theme->x.length), tick_y = a->off ? 0 : points_px(b, b->theme->y.length);
+    b->seen_x0 = l->x0 - (a->twin_x ? 0 : tick_y), b->seen_x1 = l->x1 + (a->twin_x ? tick_y : 0);
+    b->seen_y0 = l->y0 - (a->twin_y ? tick_x : 0), b->seen_y1 = l->y1 + (a->twin_y ? 0 : tick_x);
     draw_list *list = b->list;
     list_clear(&b->scratch, list->width, list->height, list->background);
     b->list = &b->scratch;
@@ -63,7 +63,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     l->now = (margins){fmax(0, l->x0 - b->seen_x0), fmax(0, b->seen_x1 - l->cell_x1), fmax(0, l->y0 - b->seen_y0),
                        fmax(0, b->seen_y1 - l->y1)};
     if (!a->colorbar) l->now.right = fmax(0, b->seen_x1 - l->x1);
-    l->now_key = key_of(a, l);
+    l->now_key = key_of(b, a, l);
 }
 
 /* ---- sharing out ---- */

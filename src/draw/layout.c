@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { TICK_FONT = 10 }; /* points */
-
 double axis_px_scaled(const axis_layout *axis, double v) {
     double t = scale_forward(&axis->scale, v);
     return axis->from + (t - axis->scaled_lo) / (axis->scaled_hi - axis->scaled_lo) * (axis->to - axis->from);
@@ -60,7 +58,7 @@ static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, d
     tick_axis a = {.lo = axis->lo,
                    .hi = axis->hi,
                    .px = px,
-                   .fontsize_pt = TICK_FONT,
+                   .fontsize_pt = is_y ? b->theme->y.label_size : b->theme->x.label_size,
                    .dpi = b->dpi,
                    .is_y = is_y,
                    .minor = props->minor};
@@ -80,7 +78,7 @@ static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, d
 /* Ticks for limits and length, unless those at hand were made for the same. */
 static void lay_out_axis(builder *b, axis_layout *axis, const axis_props *props, double from, double to, bool is_y) {
     double px = fabs(to - from);
-    uint64_t hash = hash_ticks(props);
+    uint64_t hash = hash_double(hash_ticks(props), is_y ? b->theme->y.label_size : b->theme->x.label_size);
     axis->from = from, axis->to = to;
     axis->scaled_lo = scale_forward(&axis->scale, axis->lo), axis->scaled_hi = scale_forward(&axis->scale, axis->hi);
     if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px &&

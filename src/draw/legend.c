@@ -181,6 +181,11 @@ static void draw_handle(builder *b, const scene_artist *a, const legend_box *box
     }
 }
 
+static rgba frame_color(const builder *b, rgba c) {
+    c.a = (uint8_t)lround(b->theme->legend_alpha * 255);
+    return c;
+}
+
 void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l) {
     legend_box box = {0};
     if (!measure(b, s, index, &box)) return;
@@ -190,16 +195,16 @@ void build_legend(builder *b, const scene *s, unsigned index, const axes_layout 
 
     irect clip = {0, 0, b->list->width, b->list->height};
     /* framealpha 0.8, edgecolor 0.8, fancybox with rounding_size 0.2, snapped */
-    double width = points_px(b, 1), half = (long)floor(width + .5) % 2 ? .5 : 0;
-    list_rect(b->list, clip,
+    double width = points_px(b, b->theme->patch_width), half = (long)floor(width + .5) % 2 ? .5 : 0;
+    if (b->theme->legend_frame) list_rect(b->list, clip,
               (draw_rect){.x0 = (float)(snap_px(x) + half),
                           .y0 = (float)(snap_px(y) + half),
                           .x1 = (float)(snap_px(x + box.width) + half),
                           .y1 = (float)(snap_px(y + box.height) + half),
-                          .radius = (float)(.2 * box.em),
+                          .radius = b->theme->legend_round ? (float)(.2 * box.em) : 0,
                           .edge_width = (float)width,
-                          .fill = {255, 255, 255, 204},
-                          .edge = {204, 204, 204, 204}});
+                          .fill = frame_color(b, b->theme->legend_face),
+                          .edge = frame_color(b, b->theme->legend_edge)});
     double pad = .4 * box.em, baseline = y + pad + box.row - box.descent;
     size_t at = 0;
     int pass = 0;
@@ -207,7 +212,7 @@ void build_legend(builder *b, const scene *s, unsigned index, const axes_layout 
         const scene_artist *a = entry(s, index, &at, &pass);
         if (!a) break;
         draw_handle(b, a, &box, x + pad, baseline, clip);
-        build_text(b, clip, a->label, s->axes[index].legend_size, (rgba){0, 0, 0, 255},
+        build_text(b, clip, a->label, s->axes[index].legend_size, b->theme->legend_text,
                    (text_spot){.x = x + pad + 2.8 * box.em, .y = baseline, .ha = TEXT_LEFT, .va = TEXT_BASELINE});
         baseline += box.row + .5 * box.em;
     }

@@ -30,10 +30,10 @@ struct kg_axes {
     bool twin_x, twin_y;
     axis_state x, y;
     char *title;
-    bool grid, off;
+    bool grid, grid_given, off; /* grid not given: the theme's */
     kg_aspect aspect;
     legend_loc legend;
-    double legend_size;
+    double legend_size; /* 0: the theme's */
     uint32_t colorbar;
     unsigned cycle, patch_cycle; /* next colours of the frame: lines and scatters apart from bars, as in matplotlib */
 };
@@ -42,6 +42,8 @@ struct kg_figure {
     failure fail;
     double width, height, dpi;
     rgba face;
+    bool face_given; /* by the program; else it is the theme's */
+    theme theme;
     char *title;
     bool constrained;
     VEC(kg_axes *) axes;

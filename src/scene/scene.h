@@ -12,6 +12,7 @@
 #include "scene/scale.h"
 #include "scene/shades.h"
 #include "scene/shared.h"
+#include "scene/theme.h"
 #include "scene/tick_format.h"
 
 /* ---- artists ---- */
@@ -31,7 +32,6 @@ typedef enum marker {
     MARKER_X,
     MARKER_POINT
 } marker;
-typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
 
 /* Whether one of an artist's coordinates is in fractions of the axes instead of data units. */
 typedef struct wholly {
@@ -240,6 +240,7 @@ typedef struct scene {
     arena store;
     double width, height, dpi; /* inches */
     rgba face;
+    theme theme;
     const char *title; /* of the figure; NULL: none */
     bool constrained;  /* the layout; see kg_layout() */
     uint64_t index;    /* of the frame, from 0 */
