@@ -94,7 +94,8 @@ static const char *name_at(size_t i) { return built_in[i].name; }
 
 static bool read_file(const char *path, theme *t, failure *why) {
     char quoted[48];
-    near_quote(path, quoted);
+    const char *slash = strrchr(path, '/'); /* the end of a long path tells more than its beginning */
+    near_quote(slash && slash[1] && strlen(path) > 40 ? slash + 1 : path, quoted);
     char *text = mem_alloc(THEME_BYTES + 1);
     if (!text) return failure_memory(why), false;
     errno = 0;

@@ -114,9 +114,18 @@ static const setting settings[] = {
     {"mathtext.", UNUSED, 0},
     {"patch.antialiased", UNUSED, 0},
     {"path.effects", UNUSED, 0},
+    {"path.simplify", UNUSED, 0},
+    {"path.simplify_threshold", UNUSED, 0},
+    {"path.snap", UNUSED, 0},
+    {"agg.", UNUSED, 0},
+    {"pdf.", UNUSED, 0},
+    {"ps.", UNUSED, 0},
     {"savefig.", UNUSED, 0},
+    {"svg.", UNUSED, 0},
     {"text.antialiased", UNUSED, 0},
     {"text.hinting", UNUSED, 0},
+    {"text.hinting_factor", UNUSED, 0},
+    {"text.kerning_factor", UNUSED, 0},
     {"text.usetex", UNUSED, 0},
 };
 enum { SETTINGS = sizeof settings / sizeof *settings, VALUE_MOST = 1024, WORD_MOST = 64 };
@@ -305,6 +314,7 @@ static const char *set(theme *t, const setting *s, const char *text) {
     void *at = (char *)t + s->at;
     double v[3];
     int which;
+    bool yes;
     failure ignored = {0};
     switch (s->kind) {
     case COLOR: return color(text, at) ? NULL : "a colour";
@@ -319,7 +329,8 @@ static const char *set(theme *t, const setting *s, const char *text) {
         if (!one_of(text, sides, 3, &which)) return "in, out or inout";
         return *(tick_side *)at = (tick_side)which, NULL;
     case BELOW:
-        if (!one_of(text, belows, 3, &which)) return "True, False or line";
+        if (flag(text, &yes)) which = yes ? 0 : 2;
+        else if (!one_of(text, belows, 3, &which)) return "True, False or line";
         return *(double *)at = orders[which], NULL;
     case CAPS:
         if (!one_of(text, caps, 3, &which)) return "round, projecting or butt";
