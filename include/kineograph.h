@@ -141,7 +141,8 @@ KG_API void kg_figure_free(kg_figure *fig);
 /* Clears the failure kept on the figure, so that drawing and snapping go on. */
 KG_API void kg_forgive(kg_figure *fig);
 
-/* The look of what a program gives no look of its own: colours, sizes, the grid. Best chosen when the figure is made (the member theme of
+/* The look of what a program gives no look of its own: colours, sizes, the grid, which spines there are. The defaults told below are those
+ * of the theme "default". Best chosen when the figure is made (the member theme of
  * its descriptor), because artists keep what they were made with; kg_theme() later changes the rest, from this frame on.
  * "default", "dark_background", "ggplot" and "seaborn" are matplotlib 3.6's (the last one its seaborn-v0_8), "xkcd" draws by
  * hand. A name with a '.' or '/' in it is a text file of lines such as
@@ -157,6 +158,20 @@ KG_API void kg_theme(kg_figure *fig, const char *name_or_path);
 /* The axes at place index (from 1, along the rows) of a grid of rows x cols, with matplotlib's margins.
  * Asking again for the same place returns the same axes. */
 KG_API kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index);
+
+/* A grid whose columns and rows differ, as matplotlib's GridSpec. Ratios: one a column (row), NULL when all are the same. Borders
+ * of the whole grid in fractions of the figure; spaces between cells in mean cells. 0 is matplotlib's default, less than 0 is 0. */
+typedef struct kg_grid_desc {
+    int rows, cols;         /* default 1 */
+    const double *width_ratios, *height_ratios;
+    double left, right, bottom, top;    /* default .125, .9, .11, .88 */
+    double wspace, hspace;              /* default .2; fractions of the figure's size in the constrained layout, there .02 */
+} kg_grid_desc;
+
+/* The axes over rowspan x colspan cells (0: 1) of that grid from row and col on; these are counted from 0, row 0 on top. Asking again
+ * for the same returns the same axes; a grid of defaults is that of kg_subplot().
+ *     kg_axes *wide = kg_subplot_span(fig, &(kg_grid_desc){.rows = 2, .cols = 3}, 0, 0, 1, 3); */
+KG_API kg_axes *kg_subplot_span(kg_figure *fig, const kg_grid_desc *grid, int row, int col, int rowspan, int colspan);
 
 /* left, bottom, width, height in fractions of the figure. */
 typedef struct kg_rect { double x, y, w, h; } kg_rect;
@@ -199,6 +214,11 @@ KG_API void kg_xlim(kg_axes *ax, double lo, double hi);
 KG_API void kg_ylim(kg_axes *ax, double lo, double hi);
 KG_API void kg_autoscale(kg_axes *ax);              /* both limits come from the data again */
 
+/* Room between limits taken from the data and the data, in lengths of the data; 0: none, default .05, less than 0 cuts off. */
+KG_API void kg_margins(kg_axes *ax, double x, double y);
+KG_API void kg_invert_xaxis(kg_axes *ax, bool on);  /* whatever the limits: the other way round */
+KG_API void kg_invert_yaxis(kg_axes *ax, bool on);
+
 /* Ticks at these places with these labels (labels NULL: formatted as usual). count 0: chosen automatically again. */
 KG_API void kg_xticks(kg_axes *ax, kg_array at, const char *const *labels);
 KG_API void kg_yticks(kg_axes *ax, kg_array at, const char *const *labels);
@@ -233,19 +253,83 @@ KG_API void kg_xcategories(kg_axes *ax, const char *const *names, size_t count, 
 KG_API void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double *numbers);
 
 KG_API void kg_minorticks(kg_axes *ax, bool on);    /* small ticks between; log and logit axes have them anyway */
-KG_API void kg_grid(kg_axes *ax, bool on);
+KG_API void kg_grid(kg_axes *ax, bool on);          /* lines at the major ticks of both axes; false hides those of minor ones too */
+
+typedef struct kg_grid_style {
+    const char *which;      /* at "major" (default), "minor" or "both" ticks (minor ones: see kg_minorticks()) */
+    const char *axis;       /* of "x", "y" or "both" (default) */
+    const char *color;      /* default "#b0b0b0" */
+    const char *linestyle;  /* as kg_line_style's; default "-" */
+    double linewidth;       /* points; default .8 */
+    double alpha;           /* 0 (default) and 1 are opaque */
+    bool hidden;            /* no such lines instead */
+} kg_grid_style;
+
+/* Grid lines of that style; NULL: of the default one. Other lines stay as they are. */
+KG_API void kg_grid_lines(kg_axes *ax, const kg_grid_style *style);
+
+typedef enum kg_show { KG_SHOW_DEFAULT = 0, KG_SHOW, KG_HIDE } kg_show;
+
+typedef struct kg_tick_style {
+    const char *which;      /* "major" (default), "minor" or "both" */
+    const char *direction;  /* "out" (default), "in" or "inout": where from the spine ticks point */
+    double length, width, pad;  /* points; default 3.5, .8, 3.5 (minor 2, .6, 3.4); less than 0: none. pad: from tick to label */
+    double labelsize;       /* points; default 10 */
+    double rotation;        /* of the labels, degrees, anticlockwise */
+    const char *color, *labelcolor; /* default "black" */
+    kg_show bottom, top, left, right;                       /* ticks; default: bottom and left */
+    kg_show labelbottom, labeltop, labelleft, labelright;   /* their labels; default: bottom and left */
+} kg_tick_style;
+
+/* How ticks of axis "x", "y" or "both" (NULL) look. What is 0 or NULL in the style stays as it was; style NULL: all as at first. Sides
+ * that the axis does not have (left for x) are ignored. */
+KG_API void kg_tick_params(kg_axes *ax, const char *axis, const kg_tick_style *style);
+
+typedef struct kg_spine_style {
+    bool hidden;
+    const char *position;   /* NULL: the border of the box. "outward": `at` points away from it (inwards when less than 0); "axes": at that
+                               fraction of the box; "data": at that value of the other axis, or at the border next to it when it is out
+                               of view; "center", "zero": at .5 and at value 0 */
+    double at;
+    const char *color;      /* default "black" */
+    double linewidth;       /* points; default .8 */
+} kg_spine_style;
+
+/* The lines around the axes: "left", "right", "bottom", "top", several of them ("top right") or "all". Ticks and their labels go with
+ * the spine, and stay when it is hidden. Each call says all of it: what is 0 or NULL is the default. Without top and right:
+ *     kg_spine(ax, "top right", &(kg_spine_style){.hidden = true}); */
+KG_API void kg_spine(kg_axes *ax, const char *sides, const kg_spine_style *style);
 KG_API void kg_axis_off(kg_axes *ax, bool off);     /* hides spines, ticks and labels */
 
 typedef enum kg_aspect { KG_ASPECT_DEFAULT = 0 /* equal when the frame has an image */, KG_ASPECT_AUTO, KG_ASPECT_EQUAL } kg_aspect;
 KG_API void kg_set_aspect(kg_axes *ax, kg_aspect aspect);
 
+typedef struct kg_artist { uint32_t id; } kg_artist;    /* something drawn, see below. id 0: none */
+
 typedef struct kg_legend_style {
     const char *loc;        /* "best" (default), "upper right", "upper left", "lower left", "lower right", "right",
                                "center left", "center right", "lower center", "upper center", "center"; "none" removes it */
     double fontsize;        /* points; default 10 */
+    int ncol;               /* columns, filled one after the other; default 1, at most 64 */
+    const char *title;      /* above the entries */
+    double title_fontsize;  /* points; default 10 */
+    const kg_rect *bbox_to_anchor;  /* where loc is, instead of the whole axes, in fractions of them; w and h 0: a point */
+    bool expand;            /* as wide as the axes or bbox_to_anchor, columns spread evenly */
+    bool frameoff;          /* no box */
+    double framealpha;      /* of the box; default 0.8 */
+    const char *facecolor, *edgecolor;  /* of the box; default "white" and "0.8" */
+    const char *labelcolor; /* of the entries' text; default "black"; "linecolor": each in the colour of its artist */
+    const kg_artist *handles;   /* the entries, instead of all labelled artists of the axes: artists of this figure's frame */
+    const char *const *labels;  /* as many texts for them; NULL, all or one: the artist's own label */
+    size_t count;               /* of handles */
 } kg_legend_style;
 
-/* Shows a legend of each frame's labelled artists. */
+/* Shows a legend of each frame's labelled artists, or of the handles, as far as a frame has them. "best" is the first place that
+ * covers nothing, or else least. Over a film the legend stays there, until another place has covered less than half of what it
+ * covers for 8 frames on end. Beside the axes:
+ *
+ *     kg_legend(ax, &(kg_legend_style){.loc = "upper left", .bbox_to_anchor = &(kg_rect){.x = 1.02, .y = 1}});
+ */
 KG_API void kg_legend(kg_axes *ax, const kg_legend_style *style);
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -255,8 +339,6 @@ KG_API void kg_legend(kg_axes *ax, const kg_legend_style *style);
  * (1/72 inch). alpha: 0 (the default) and 1 are opaque. zorder: 0 means matplotlib's (images 0; contours, bars, scatter 1;
  * lines 2; text 3). label: the artist's entry in the legend.
  */
-
-typedef struct kg_artist { uint32_t id; } kg_artist;    /* id 0: none */
 
 typedef struct kg_line_style {
     const char *color;              /* default: the next of the cycle */
@@ -381,6 +463,35 @@ KG_API kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array 
 /* A line that goes from point to point in steps. where: "pre" (default: a step's level is that of its right end), "post", "mid". */
 KG_API kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const kg_line_style *style);
 
+typedef struct kg_errorbar_style {
+    kg_array yerr, xerr;                /* how far the bars reach, data units: one for all points or one a point; not negative */
+    kg_array yerr_upper, xerr_upper;    /* how far they reach upwards (to the right); then yerr, xerr is the other way only */
+    const char *ecolor;                 /* of bars and caps; default: the line's colour */
+    double elinewidth;                  /* of bars; default: the line's width */
+    double capsize;                     /* half the length of a cap; default 0: none */
+    double capthick;                    /* default: the line's markeredgewidth */
+    kg_line_style line;                 /* through the points, with label and zorder; linestyle "none": bars and markers only */
+} kg_errorbar_style;
+
+/* A line with error bars at its points; x empty (KG_NONE): 0, 1, 2 ... A NaN as an error leaves that bar out. */
+KG_API kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_style *style);
+
+typedef struct kg_stem_style {
+    double bottom;              /* where the stems begin; default 0 */
+    bool horizontal;            /* x are places along y, and y lengths along x */
+    const char *color;          /* of stems and markers; default "C0" */
+    double linewidth;           /* default 1.5 */
+    const char *marker;         /* default "o" */
+    double markersize;          /* default 6 */
+    const char *basecolor;      /* of the line under the stems; default "C3"; "none": no line */
+    double alpha;
+    const char *label;
+    double zorder;
+} kg_stem_style;
+
+/* Stems from bottom up to y at x (KG_NONE: 0, 1, 2 ...), with a marker on each. */
+KG_API kg_artist kg_stem(kg_axes *ax, kg_array x, kg_array y, const kg_stem_style *style);
+
 /* A line across the axes at y, or up at x, whatever the other limits are; only its own coordinate counts for limits. */
 KG_API kg_artist kg_axhline(kg_axes *ax, double y, const kg_line_style *style);
 KG_API kg_artist kg_axvline(kg_axes *ax, double x, const kg_line_style *style);
@@ -432,7 +543,8 @@ typedef struct kg_contour_style {
 /* Filled contours of a field of rows x cols values (row 0 at the bottom), evaluated per pixel between the values. */
 KG_API kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_contour_style *style);
 
-typedef enum kg_coords { KG_DATA = 0, KG_AXES /* fractions of the axes */, KG_FIGURE /* fractions of the figure */ } kg_coords;
+typedef enum kg_coords { KG_DATA = 0, KG_AXES /* fractions of the axes */, KG_FIGURE /* fractions of the figure */,
+                         KG_OFFSET /* points from what is annotated; for the texts of annotations only */ } kg_coords;
 
 typedef struct kg_text_style {
     kg_coords coords;           /* what x and y are in; default data units */
@@ -454,6 +566,23 @@ typedef struct kg_text_style {
  * joined, and Hebrew and Arabic run from right to left. The direction of a line is that of its first letter. Several lines
  * are aligned with each other as ha says. */
 KG_API kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style);
+
+typedef struct kg_point { double x, y; } kg_point;
+
+typedef struct kg_annotate_style {
+    const char *arrow;          /* "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", from text to xy; default none */
+    const char *arrowcolor;     /* default black, and "C0" inside "|>" */
+    double arrowwidth;          /* default 1 */
+    double shrink_text, shrink; /* points between the arrow's ends and the text's border, xy; default 2; less than 0: none */
+    kg_coords coords;           /* what xy is in; default data units */
+    kg_text_style text;         /* how the text looks; its coords are those of xytext, KG_OFFSET among them */
+} kg_annotate_style;
+
+/* A text at xytext, and an arrow from it to xy. Where xy is in data units and outside the axes neither is drawn.
+ *
+ *     kg_annotate(ax, "peak", (kg_point){1.57, 1}, (kg_point){3, 2.5}, &(kg_annotate_style){.arrow = "->"});
+ */
+KG_API kg_artist kg_annotate(kg_axes *ax, const char *utf8, kg_point xy, kg_point xytext, const kg_annotate_style *style);
 
 /* A colour bar for a scalar image, filled contours or a scatter coloured by value, at the right of its axes, which give way
  * to it. Like a property it stays, and shows the colours of the frame's artist. */

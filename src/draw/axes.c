@@ -1,5 +1,5 @@
-/* What is drawn around the data: grid, ticks, labels, spines, titles. Colours and sizes are the theme's; the places follow
- * matplotlib's Axis and Axes._update_title_position. */
+/* What is drawn around the data: grid, ticks, labels, spines, titles. What has no look of its own has the theme's; the places follow
+ * matplotlib's Axis, Spine and Axes._update_title_position. */
 #include "draw/builder.h"
 #include "draw/ticks_scaled.h"
 
@@ -39,61 +39,110 @@ static double line_px(const builder *b, double v, double width) {
     return snap_px(v) + ((long)floor(points_px(b, width) + .5) % 2 ? .5 : 0);
 }
 
-static rgba grid_color(const theme *t) {
-    rgba c = t->grid_color;
-    c.a = (uint8_t)lround(t->grid_alpha * c.a);
-    return c;
+/* The lines of one axis at the ticks given: solid ones as one stroke, dashed ones each by itself, from border to border. */
+static void draw_grid(builder *b, const axes_layout *l, bool is_y, const ticks *t, const grid_look *g) {
+    const axis_layout *axis = is_y ? &l->y : &l->x;
+    const theme *look = b->theme;
+    double width = g->width > 0 ? g->width : look->grid_width, cap = points_px(b, width) / 2;
+    rgba color = g->colored ? g->color : look->grid_color;
+    color.a = (uint8_t)lround(color.a * (g->alpha > 0 ? g->alpha : look->grid_alpha));
+    linestyle style = g->styled ? g->style : look->grid_style;
+    bool solid = style == LINE_SOLID;
+    if (!t->count || width == 0 || style == LINE_NONE || b->measuring || (solid && !begin_lines(b, l->clip, width, color))) return;
+    for (size_t i = 0; i < t->count; i++) {
+        if (!inside(axis, t->at[i])) continue;
+        double at = axis_px(axis, t->at[i]);
+        double x[] = {is_y ? l->x0 : at, is_y ? l->x1 : at}, y[] = {is_y ? at : l->y1, is_y ? at : l->y0};
+        if (solid)
+            add_line(b, line_px(b, x[0], width), line_px(b, y[0], width), line_px(b, x[1], width),
+                     line_px(b, y[1], width), cap);
+        else
+            build_stroke(b, l->clip, (pixel_points){x, y, 2, NULL, NULL},
+                         (stroke_style){.width = points_px(b, width), .color = color, .style = style});
+    }
+    if (solid) list_end(b->list);
 }
 
-/* Dashed grid lines go as strokes of their own, solid ones as one. */
-static void grid_line(builder *b, const axes_layout *l, double x0, double y0, double x1, double y1) {
-    const theme *t = b->theme;
-    if (t->grid_style == LINE_SOLID) {
-        add_line(b, x0, y0, x1, y1, points_px(b, t->grid_width) / 2);
-        return;
-    }
-    const double px[2] = {x0, x1}, py[2] = {y0, y1};
-    build_stroke(b, l->clip, (pixel_points){px, py, 2, NULL, NULL},
-                 (stroke_style){.width = points_px(b, t->grid_width), .color = grid_color(t), .style = t->grid_style});
+static void draw_grids(builder *b, const scene_axes *a, const axes_layout *l) {
+    for (int is_y = 0; is_y < 2; is_y++)
+        for (int minor = 0; minor < 2; minor++) {
+            const grid_look *g = &(is_y ? &a->y : &a->x)->look.grid[minor];
+            const axis_layout *axis = is_y ? &l->y : &l->x;
+            if (g->on) draw_grid(b, l, is_y, minor ? &axis->minor : &axis->ticks, g);
+        }
 }
 
-static void draw_grid(builder *b, const axes_layout *l) {
-    const theme *t = b->theme;
-    double w = t->grid_width;
-    if (!(w > 0) || t->grid_style == LINE_NONE) return;
-    bool together = t->grid_style == LINE_SOLID;
-    if (together && !begin_lines(b, l->clip, w, grid_color(t))) return;
-    for (size_t i = 0; i < l->x.ticks.count; i++) {
-        if (!inside(&l->x, l->x.ticks.at[i])) continue;
-        double x = line_px(b, axis_px(&l->x, l->x.ticks.at[i]), w);
-        grid_line(b, l, x, line_px(b, l->y1, w), x, line_px(b, l->y0, w));
+/* ---- spines ---- */
+
+/* Where a spine stands, pixels; its ticks stand there too (Spine.get_spine_transform). */
+static double spine_px(const builder *b, const scene_axes *a, const axes_layout *l, spine_side side) {
+    const spine_look *s = &a->spine[side];
+    bool across = side == SPINE_LEFT || side == SPINE_RIGHT;
+    double near = across ? l->x0 : l->y1, far = across ? l->x1 : l->y0;
+    bool is_far = side == SPINE_RIGHT || side == SPINE_TOP;
+    double box = is_far ? far : near, at = box;
+    if (s->place == SPINE_OUTWARD) at = box + (is_far ? 1 : -1) * (across ? 1 : -1) * points_px(b, s->at);
+    if (s->place == SPINE_AT_AXES) at = near + s->at * (far - near);
+    if (s->place == SPINE_AT_DATA) {
+        /* a value out of view would take the ticks off the page and all room from a constrained layout; matplotlib lets it */
+        at = axis_px(across ? &l->x : &l->y, s->at);
+        at = fmax(fmin(near, far), fmin(fmax(near, far), at));
     }
-    for (size_t i = 0; i < l->y.ticks.count; i++) {
-        if (!inside(&l->y, l->y.ticks.at[i])) continue;
-        double y = line_px(b, axis_px(&l->y, l->y.ticks.at[i]), w);
-        grid_line(b, l, line_px(b, l->x0, w), y, line_px(b, l->x1, w), y);
-    }
-    if (together) list_end(b->list);
+    return isfinite(at) && fabs(at) < 1e6 ? at : box;
 }
+
+/* ---- ticks and their labels ---- */
 
 /* One axis at one side of its box. */
 typedef struct rim {
     const axis_layout *axis;
-    bool is_y;
-    double at; /* the border, pixels */
-    int out;   /* 1: outside is below or right of it, -1: above or left */
+    const axis_look *look;
+    const theme_ticks *theme;
+    bool is_y, home; /* home: the axis's own label is on this side, and so are ticks unless told otherwise */
+    int side;        /* 0: bottom or left, 1: top or right */
+    double at;       /* the spine, pixels */
+    int out;         /* 1: outside is below or right of it, -1: above or left */
 } rim;
 
-static const theme_ticks *look_of(const builder *b, rim r) { return r.is_y ? &b->theme->y : &b->theme->x; }
+static rim make_rim(const builder *b, const scene_axes *a, const axes_layout *l, bool is_y, int side) {
+    spine_side spine = is_y ? side ? SPINE_RIGHT : SPINE_LEFT : side ? SPINE_TOP : SPINE_BOTTOM;
+    return (rim){.axis = is_y ? &l->y : &l->x,
+                 .look = &(is_y ? &a->y : &a->x)->look,
+                 .theme = is_y ? &b->theme->y : &b->theme->x,
+                 .is_y = is_y,
+                 .home = side == (is_y ? a->twin_x : a->twin_y),
+                 .side = side,
+                 .at = spine_px(b, a, l, spine),
+                 .out = is_y == (side == 1) ? 1 : -1};
+}
 
-/* A tick is a marker, whose path is snapped by itself. */
-static void draw_ticks(builder *b, rim r, const ticks *t, bool minor) {
-    const theme_ticks *look = look_of(b, r);
-    double width = minor ? look->minor_width : look->width, half = (long)floor(points_px(b, width) + .5) % 2 ? .5 : 0;
-    double reach = r.out * floor(points_px(b, minor ? look->minor_length : look->length) + .5);
-    double from = snap_px(r.at) + half, to = from + (look->side == TICK_IN ? -reach : reach);
-    if (look->side == TICK_INOUT) to = from + reach / 2, from -= reach / 2;
-    if (!t->count || reach == 0 || !(width > 0) || !begin_lines(b, everything(b), width, look->color)) return;
+static bool shown(kg_show show, bool home) { return show ? show == KG_SHOW : home; }
+
+static double points_or(double given, double otherwise) { return given == 0 ? otherwise : fmax(given, 0); }
+
+static double tick_length(rim r, bool minor) {
+    return points_or(r.look->ticks[minor].length, minor ? r.theme->minor_length : r.theme->length);
+}
+
+static rgba label_color(rim r, const tick_look *t) { return t->label_colored ? t->label_color : r.theme->label_color; }
+
+/* How much of a tick lies outside (Tick.get_tick_padding). */
+static double share_outside(rim r, const tick_look *t) {
+    tick_direction d = t->directed ? t->direction : r.theme->side;
+    return d == TICK_OUT ? 1 : d == TICK_IN ? 0 : .5;
+}
+
+/* A tick is a marker, whose path is snapped by itself. Returns how far outside the ticks end, unsnapped; r.at when there are none. */
+static double draw_ticks(builder *b, rim r, const ticks *t, bool minor) {
+    const tick_look *look = &r.look->ticks[minor];
+    if (!t->count || !shown(look->ticks[r.side], r.home)) return r.at;
+    double width = points_or(look->width, minor ? r.theme->minor_width : r.theme->width),
+           length = points_px(b, tick_length(r, minor)), outer = length * share_outside(r, look),
+           end = r.at + r.out * outer;
+    if (b->measuring || width == 0 || length == 0) return end;
+    double half = (long)floor(points_px(b, width) + .5) % 2 ? .5 : 0, at = snap_px(r.at) + half;
+    double from = at - r.out * floor(length - outer + .5), to = at + r.out * floor(outer + .5);
+    if (!begin_lines(b, everything(b), width, look->colored ? look->color : r.theme->color)) return end;
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(r.axis, t->at[i])) continue;
         double along = snap_px(axis_px(r.axis, t->at[i])) + half;
@@ -102,18 +151,18 @@ static void draw_ticks(builder *b, rim r, const ticks *t, bool minor) {
         else add_line(b, along, from, along, to, 0);
     }
     list_end(b->list);
+    return end;
 }
 
-/* From the border to the labels: what of the ticks is outside, and the pad (Tick._apply_tickdir). */
-static double label_distance(const theme_ticks *look, bool minor) {
-    double outside = look->side == TICK_IN ? 0 : look->side == TICK_INOUT ? .5 : 1;
-    return minor ? outside * look->minor_length + look->minor_pad : outside * look->length + look->pad;
-}
+static double farther(rim r, double a, double b) { return r.out < 0 ? fmin(a, b) : fmax(a, b); }
 
 /* Writes the labels; returns where the farthest of them ends, or `end` if that is farther. */
 static double draw_labels(builder *b, rim r, const ticks *t, bool minor, double end) {
-    const theme_ticks *look = look_of(b, r);
-    double from = r.at + r.out * points_px(b, label_distance(look, minor));
+    const tick_look *look = &r.look->ticks[minor];
+    if (!shown(look->labels[r.side], r.home)) return end;
+    double size = look->size > 0 ? look->size : r.theme->label_size,
+           pad = points_or(look->pad, minor ? r.theme->minor_pad : r.theme->pad);
+    double from = r.at + r.out * points_px(b, tick_length(r, minor) * share_outside(r, look) + pad);
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(r.axis, t->at[i])) continue;
         double along = axis_px(r.axis, t->at[i]);
@@ -123,28 +172,38 @@ static double draw_labels(builder *b, rim r, const ticks *t, bool minor, double 
                                  .ha = r.out < 0 ? TEXT_RIGHT : TEXT_LEFT,
                                  .va = TEXT_CENTER_BASELINE}
                    : (text_spot){.x = along, .y = from, .ha = TEXT_CENTER, .va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP};
-        text_placed p = build_text(b, everything(b), t->label[i], look->label_size, look->label_color, spot);
+        spot.degrees = look->degrees;
+        text_placed p = build_text(b, everything(b), t->label[i], size, label_color(r, look), spot);
         if (!p.count) continue;
-        double far = r.is_y ? r.out < 0 ? p.x0 : p.x1 : r.out < 0 ? p.y0 : p.y1;
-        end = r.out < 0 ? fmin(end, far) : fmax(end, far);
+        end = farther(r, end, r.is_y ? r.out < 0 ? p.x0 : p.x1 : r.out < 0 ? p.y0 : p.y1);
     }
     return end;
 }
 
-/* Ticks, labels, what all labels leave out, and the axis's own label. */
-static void draw_axis(builder *b, rim r, const char *label, const axes_layout *l) {
-    const axis_layout *axis = r.axis;
-    draw_ticks(b, r, &axis->minor, true);
-    draw_ticks(b, r, &axis->ticks, false);
-    double end = draw_labels(b, r, &axis->minor, true, r.at);
-    end = draw_labels(b, r, &axis->ticks, false, end);
-    double offset = points_px(b, OFFSET_PAD), pad = points_px(b, b->theme->label_pad);
-    text_spot rest =
-        r.is_y
-            ? (text_spot){.x = r.at, .y = l->y0 - offset, .ha = r.out < 0 ? TEXT_LEFT : TEXT_RIGHT, .va = TEXT_BASELINE}
-            : (text_spot){
-                  .x = l->x1, .y = end + r.out * offset, .ha = TEXT_RIGHT, .va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP};
-    if (axis->ticks.count) build_text(b, everything(b), axis->ticks.offset, look_of(b, r)->label_size, look_of(b, r)->label_color, rest);
+/* While measuring, that place counts as drawn on. */
+static void see(builder *b, rim r, double at) {
+    if (!b->measuring) return;
+    if (r.is_y) b->seen_x0 = fmin(b->seen_x0, at), b->seen_x1 = fmax(b->seen_x1, at);
+    else b->seen_y0 = fmin(b->seen_y0, at), b->seen_y1 = fmax(b->seen_y1, at);
+}
+
+/* What all labels of the axis leave out: at the end of the axis, on the border of the box for y. */
+static void draw_offset(builder *b, rim r, const axes_layout *l, double end) {
+    const tick_look *look = &r.look->ticks[0];
+    if (!r.axis->ticks.count || (look->labels[0] == KG_HIDE && look->labels[1] != KG_SHOW)) return;
+    double pad = points_px(b, OFFSET_PAD);
+    text_spot spot =
+        r.is_y ? (text_spot){.x = r.side ? l->x1 : l->x0,
+                             .y = l->y0 - pad,
+                             .ha = r.side ? TEXT_RIGHT : TEXT_LEFT,
+                             .va = TEXT_BASELINE}
+               : (text_spot){
+                     .x = l->x1, .y = end + r.out * pad, .ha = TEXT_RIGHT, .va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP};
+    build_text(b, everything(b), r.axis->ticks.offset, r.theme->label_size, label_color(r, look), spot);
+}
+
+static void draw_label(builder *b, rim r, const char *label, const axes_layout *l, double end) {
+    double pad = points_px(b, b->theme->label_pad);
     text_spot name = {.ha = TEXT_CENTER};
     if (r.is_y)
         name.x = end + r.out * pad, name.y = (l->y0 + l->y1) / 2, name.va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP,
@@ -153,34 +212,71 @@ static void draw_axis(builder *b, rim r, const char *label, const axes_layout *l
     build_text(b, everything(b), label, b->theme->label_size, b->theme->label_color, name);
 }
 
+/* Ticks and labels of both sides; on the home side what the labels leave out, and the axis's own label beyond all (Axis._update_label_position).
+ * Returns where the labels on the far side end. */
+static double draw_axis(builder *b, const scene_axes *a, const axes_layout *l, bool is_y) {
+    double crest = is_y ? l->x1 : l->y0;
+    for (int side = 0; side < 2; side++) {
+        rim r = make_rim(b, a, l, is_y, side);
+        double end = farther(r, draw_ticks(b, r, &r.axis->minor, true), draw_ticks(b, r, &r.axis->ticks, false));
+        see(b, r, end);
+        double named = draw_labels(b, r, &r.axis->ticks, false, draw_labels(b, r, &r.axis->minor, true, r.at));
+        if (side == 1) crest = farther(r, crest, named);
+        if (!r.home) continue;
+        draw_offset(b, r, l, named);
+        draw_label(b, r, (is_y ? &a->y : &a->x)->label, l, farther(r, end, named));
+    }
+    return crest;
+}
+
 /* Of two axes laid over each other each draws its own axis, the second one's on the far side. */
-void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l) {
-    if (a->grid) draw_grid(b, l);
-    if (!a->twin_x) draw_axis(b, (rim){&l->x, false, a->twin_y ? l->y0 : l->y1, a->twin_y ? -1 : 1}, a->x.label, l);
-    if (!a->twin_y) draw_axis(b, (rim){&l->y, true, a->twin_x ? l->x1 : l->x0, a->twin_x ? 1 : -1}, a->y.label, l);
+void build_axes_under(builder *b, const scene_axes *a, axes_layout *l) {
+    draw_grids(b, a, l);
+    l->crest = l->y0;
+    if (!a->twin_x) l->crest = draw_axis(b, a, l, false);
+    if (!a->twin_y) draw_axis(b, a, l, true);
 }
 
+static bool hides(const theme *t, const spine_look *s, spine_side side) {
+    const bool by_theme[SPINES] = {[SPINE_LEFT] = t->hide_left,
+                                   [SPINE_RIGHT] = t->hide_right,
+                                   [SPINE_BOTTOM] = t->hide_bottom,
+                                   [SPINE_TOP] = t->hide_top};
+    return s->given ? s->hidden : by_theme[side];
+}
+
+/* Neighbours that look alike are one stroke. */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
-    (void)a;
-    const theme *t = b->theme;
-    double width = t->edge_width, cap = points_px(b, width) / 2;
-    if (!(width > 0) || !begin_lines(b, everything(b), width, t->edge_color)) return;
-    double x0 = line_px(b, l->x0, width), x1 = line_px(b, l->x1, width);
-    double y0 = line_px(b, l->y0, width), y1 = line_px(b, l->y1, width);
+    double begun = -1;
+    rgba color = {0};
+    static const spine_side order[SPINES] = {SPINE_LEFT, SPINE_RIGHT, SPINE_TOP, SPINE_BOTTOM};
     b->sketch_seed = 2;
-    if (!t->hide_left) add_line(b, x0, y0, x0, y1, cap);
-    if (!t->hide_right) add_line(b, x1, y0, x1, y1, cap);
-    if (!t->hide_top) add_line(b, x0, y0, x1, y0, cap);
-    if (!t->hide_bottom) add_line(b, x0, y1, x1, y1, cap);
-    list_end(b->list);
+    for (int k = 0; k < SPINES; k++) {
+        spine_side i = order[k];
+        const spine_look *s = &a->spine[i];
+        double width = s->width > 0 ? s->width : b->theme->edge_width;
+        if (width == 0 || hides(b->theme, s, i)) continue;
+        rgba own = s->colored ? s->color : b->theme->edge_color;
+        if (begun != width || memcmp(&own, &color, sizeof own) != 0) {
+            if (begun >= 0) list_end(b->list);
+            if (!begin_lines(b, everything(b), width, own)) return;
+            begun = width, color = own;
+        }
+        double at = line_px(b, spine_px(b, a, l, i), width), cap = points_px(b, width) / 2;
+        if (i == SPINE_LEFT || i == SPINE_RIGHT)
+            add_line(b, at, line_px(b, l->y0, width), at, line_px(b, l->y1, width), cap);
+        else add_line(b, line_px(b, l->x0, width), at, line_px(b, l->x1, width), at, cap);
+    }
+    if (begun >= 0) list_end(b->list);
 }
 
-/* matplotlib lifts a title whose descent would reach into the axes (_base.py, _update_title_position). */
+/* matplotlib lifts a title that would reach into the axes or labels on top of them (_base.py, _update_title_position). */
 text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l) {
     text_size size = {0};
     if (!text_measure(b->text, a->title, b->theme->title_size, b->dpi, &size)) b->list->failed = true;
-    double away = fmax(points_px(b, b->theme->title_pad), size.descent);
-    return (text_spot){.x = (l->x0 + l->x1) / 2, .y = l->y0 - away, .ha = TEXT_CENTER, .va = TEXT_BASELINE};
+    double pad = points_px(b, b->theme->title_pad), crest = a->off ? l->y0 : fmin(l->crest, l->y0), at = l->y0 - pad;
+    if (at + size.descent > crest) at = crest - fmax(pad, size.descent);
+    return (text_spot){.x = (l->x0 + l->x1) / 2, .y = at, .ha = TEXT_CENTER, .va = TEXT_BASELINE};
 }
 
 void build_title(builder *b, const scene_axes *a, const axes_layout *l) {

@@ -100,7 +100,7 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
         if (step == OVER && !a->off) build_axes_over(b, a, l);
         if (step == TITLE) build_title(b, a, l);
         b->sketch_seed = 3;
-        if (step == LEGEND && a->legend != LEGEND_NONE) build_legend(b, s, index, l);
+        if (step == LEGEND && a->legend.loc != LEGEND_NONE) build_legend(b, s, index, l);
         if (step == DONE) break;
         step++;
     }

@@ -1,4 +1,4 @@
-/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend.c and colorbar.c each draw
+/* The builder turns scenes into draw lists. build.c is its face; axes.c, plots.c, stroke.c, legend*.c and colorbar.c each draw
  * one kind of thing into the list. One thread at a time (the render thread). */
 #ifndef KG_DRAW_BUILDER_H
 #define KG_DRAW_BUILDER_H
@@ -27,6 +27,13 @@ typedef struct margins {
     double left, right, top, bottom;
 } margins;
 
+/* Where a legend whose place is the best one stands, from frame to frame. */
+typedef struct legend_stay {
+    legend_loc loc; /* LEGEND_NONE: it was not there yet */
+    int worse;      /* frames on end that another place would have been much better in */
+    uint64_t frame; /* the last that was looked at */
+} legend_stay;
+
 typedef struct axes_layout {
     double cell_x0, cell_y0, cell_x1, cell_y1; /* the place that box and colour bar stand in, y down */
     double bar_x0, bar_x1;                     /* of the colour bar, if there is one */
@@ -35,10 +42,12 @@ typedef struct axes_layout {
     uint64_t now_key;      /* what now was measured for */
     uint64_t settled_key;  /* the figure and grid that the cell was made for; 0: it was not */
     double x0, y0, x1, y1; /* the axes box, y down */
+    double crest;          /* where tick labels on top of it end, which a title stays clear of */
     irect clip;            /* as Agg clips it: the box rounded to whole pixels */
     axis_layout x, y;
     data_range seen_x, seen_y; /* of all frames so far */
     axis_layout bar;           /* of the colour bar */
+    legend_stay legend;
 } axes_layout;
 
 typedef struct builder {
@@ -109,7 +118,7 @@ text_placed build_text(builder *b, irect clip, const char *utf8, double points, 
 void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip);
 
 void build_layout(builder *b, const scene *s);                                /* boxes, limits, ticks of all axes */
-void build_axes_under(builder *b, const scene_axes *a, const axes_layout *l); /* grid, ticks, labels */
+void build_axes_under(builder *b, const scene_axes *a, axes_layout *l); /* grid, ticks, labels */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
 void build_suptitle(builder *b, const scene *s);
 void place_cells(builder *b, const scene *s);           /* the cells of the plain layout */
@@ -118,10 +127,21 @@ uint64_t grid_key(const builder *b, const scene_axes *a);
 void constrain(builder *b, const scene *s); /* cells as large as what is around the boxes lets them be */
 void build_title(builder *b, const scene_axes *a, const axes_layout *l);
 text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l); /* where build_title() puts it */
+void build_whiskers(builder *b, const artist_whiskers *w, const axes_layout *l);
+void build_whiskers_handle(builder *b, const artist_whiskers *w, double x, double y, double reach, irect clip);
+void build_annotation(builder *b, const artist_annotation *a, const axes_layout *l);
+void build_line(builder *b, const artist_line *line, const axes_layout *l);
+
+/* Where a place in some coordinates lies, pixels; and a text's spot there. */
+void build_place(const builder *b, const axes_layout *l, kg_coords coords, double x, double y, double out[2]);
+text_spot build_text_spot(const artist_text *t, const double at[2]);
 void build_artist(builder *b, const scene_artist *a, const axes_layout *l);
 void build_marker(builder *b, const artist_line *line, double x, double y);
 void build_scatter_marker(builder *b, const artist_scatter *s, size_t i, double x, double y);
-void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l);
+void build_legend(builder *b, const scene *s, unsigned index, axes_layout *l);
+
+/* The corners x0, y0, x1, y1 of a legend that is anchored by hand and may so lie beside its box. False: there is none. */
+bool legend_beside(builder *b, const scene *s, unsigned index, const axes_layout *l, double corners[4]);
 void build_colorbar(builder *b, const scene *s, unsigned index, axes_layout *l);
 
 /* The levels of a contour, given or chosen, and the colour of each band, first_level to last included; count of levels. */

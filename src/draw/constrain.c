@@ -1,5 +1,5 @@
-/* The constrained layout: in a grid of subplots, columns of equal width and rows of equal height, as large as ticks, labels, titles and
- * colour bars around the boxes let them be. Paddings are matplotlib's (figure.constrained_layout.*): 3 points around each cell, and at
+/* The constrained layout: in a grid of subplots, columns whose widths and rows whose heights have the grid's ratios, as large as ticks,
+ * labels, titles and colour bars around the boxes let them be. Paddings are matplotlib's (figure.constrained_layout.*): 3 points around each cell, and at
  * least 2 % of the figure's size between cells, shared out over them. */
 #include "draw/builder.h"
 
@@ -19,7 +19,8 @@ static uint64_t mix(uint64_t h, const void *p, size_t n) {
 
 /* A cell made for one figure and grid is where the next frame begins, so that nothing is computed again when nothing changed. */
 uint64_t grid_key(const builder *b, const scene_axes *a) {
-    const double page[] = {b->list->width, b->list->height, b->dpi, a->rows, a->cols, a->cell};
+    const double page[] = {b->list->width, b->list->height, b->dpi,       a->grid,
+                           a->span.row,    a->span.col,     a->span.rows, a->span.cols};
     return mix(0xCBF29CE484222325u, page, sizeof page) | 1;
 }
 
@@ -36,6 +37,7 @@ static uint64_t key_of(const builder *b, const scene_axes *a, const axes_layout 
     uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u ^ b->theme->key, &l->x, a->x.label), &l->y, a->y.label);
     const bool flags[] = {a->off, a->twin_x, a->twin_y, a->colorbar != 0};
     h = mix(mix_text(h, a->title), flags, sizeof flags);
+    h = spine_look_hash(axis_look_hash(axis_look_hash(h, &a->x.look), &a->y.look), a->spine);
     if (a->colorbar) h = mix_axis(h, &l->bar, NULL);
     return h;
 }
@@ -44,11 +46,11 @@ static uint64_t key_of(const builder *b, const scene_axes *a, const axes_layout 
 static void measure(builder *b, const scene *s, unsigned i) {
     const scene_axes *a = &s->axes[i];
     axes_layout *l = b->axes.at[i];
-    uint64_t key = key_of(b, a, l);
+    double legend[4] = {0};
+    bool beside = legend_beside(b, s, i, l, legend);
+    uint64_t key = mix(key_of(b, a, l), legend, sizeof legend);
     if (key == l->now_key) return;
-    double tick_x = a->off ? 0 : points_px(b, b->theme->x.length), tick_y = a->off ? 0 : points_px(b, b->theme->y.length);
-    b->seen_x0 = l->x0 - (a->twin_x ? 0 : tick_y), b->seen_x1 = l->x1 + (a->twin_x ? tick_y : 0);
-    b->seen_y0 = l->y0 - (a->twin_y ? tick_x : 0), b->seen_y1 = l->y1 + (a->twin_y ? 0 : tick_x);
+    b->seen_x0 = l->x0, b->seen_x1 = l->x1, b->seen_y0 = l->y0, b->seen_y1 = l->y1;
     draw_list *list = b->list;
     list_clear(&b->scratch, list->width, list->height, list->background);
     b->list = &b->scratch;
@@ -56,6 +58,10 @@ static void measure(builder *b, const scene *s, unsigned i) {
     if (!a->off) build_axes_under(b, a, l);
     build_title(b, a, l);
     if (a->colorbar) build_colorbar(b, s, i, l);
+    if (beside) {
+        b->seen_x0 = fmin(b->seen_x0, legend[0]), b->seen_x1 = fmax(b->seen_x1, legend[2]);
+        b->seen_y0 = fmin(b->seen_y0, legend[1]), b->seen_y1 = fmax(b->seen_y1, legend[3]);
+    }
     b->measuring = false;
     b->list = list;
     list->failed = list->failed || b->scratch.failed;
@@ -63,21 +69,49 @@ static void measure(builder *b, const scene *s, unsigned i) {
     l->now = (margins){fmax(0, l->x0 - b->seen_x0), fmax(0, b->seen_x1 - l->cell_x1), fmax(0, l->y0 - b->seen_y0),
                        fmax(0, b->seen_y1 - l->y1)};
     if (!a->colorbar) l->now.right = fmax(0, b->seen_x1 - l->x1);
-    l->now_key = key_of(b, a, l);
+    l->now_key = mix(key_of(b, a, l), legend, sizeof legend);
 }
 
 /* ---- sharing out ---- */
 
-/* Cells of equal length along one side: from, to of each, given the margins of all and the space. Mirrored axes are the caller's matter. */
-static void share_out(double from, double to, double pad, double gap, int n, const double *before, const double *after,
-                      double *begin, double *end) {
-    double room = to - from - 2 * pad - (n - 1) * fmax(2 * pad, gap);
-    for (int i = 0; i < n; i++) room -= before[i] + after[i];
-    double length = fmax(room / n, 1), at = from + pad;
-    for (int i = 0; i < n; i++) {
-        begin[i] = at + before[i];
-        end[i] = begin[i] + length;
-        at = end[i] + after[i] + fmax(2 * pad, gap);
+/* The cells of a grid along one side. before, after: what the axes that begin (end) in a cell need; their pads are apart, as matplotlib's
+ * "cb" margins, since that decides what axes over several cells do to the ones between. */
+typedef struct lane {
+    int n;
+    const double *ratios;
+    double pad, gap; /* pixels at a cell's border, and instead between cells */
+    double before[MOST_CELLS], after[MOST_CELLS], pad_before[MOST_CELLS], pad_after[MOST_CELLS];
+    double from[MOST_CELLS], to[MOST_CELLS];
+} lane;
+
+static void lane_add(lane *k, int first, int count, double before, double after) {
+    int last = first + count - 1;
+    double wide = fmax(k->pad, k->gap);
+    k->before[first] = fmax(k->before[first], before), k->after[last] = fmax(k->after[last], after);
+    k->pad_before[first] = fmax(k->pad_before[first], first > 0 ? wide : k->pad);
+    k->pad_after[last] = fmax(k->pad_after[last], last < k->n - 1 ? wide : k->pad);
+}
+
+/* The largest margins between the cells of a span. */
+static void between(const lane *k, int first, int count, double *before, double *after) {
+    for (int i = first; i < first + count - 1; i++) {
+        *after = fmax(*after, k->after[i] + k->pad_after[i]);
+        *before = fmax(*before, k->before[i + 1] + k->pad_before[i + 1]);
+    }
+}
+
+/* Cells from `from` to `to`, their inner parts in the grid's ratios. */
+static void lane_share_out(lane *k, double from, double to) {
+    double room = to - from, sum = 0, at = from;
+    for (int i = 0; i < k->n; i++) {
+        room -= k->before[i] + k->pad_before[i] + k->after[i] + k->pad_after[i];
+        sum += k->ratios ? k->ratios[i] : 1;
+    }
+    double unit = fmax(room, k->n) / sum;
+    for (int i = 0; i < k->n; i++) {
+        k->from[i] = at + k->before[i] + k->pad_before[i];
+        k->to[i] = k->from[i] + unit * (k->ratios ? k->ratios[i] : 1);
+        at = k->to[i] + k->after[i] + k->pad_after[i];
     }
 }
 
@@ -88,32 +122,56 @@ static margins room(const axes_layout *l) {
                      fmax(a->bottom, k->bottom)};
 }
 
-static void constrain_grid(builder *b, const scene *s, int rows, int cols, double top) {
-    double left[MOST_CELLS] = {0}, right[MOST_CELLS] = {0}, above[MOST_CELLS] = {0}, below[MOST_CELLS] = {0};
-    double x0[MOST_CELLS], x1[MOST_CELLS], y0[MOST_CELLS], y1[MOST_CELLS];
-    double pad = PAD * b->dpi, width = b->list->width, height = b->list->height;
+static bool in_grid(const scene *s, unsigned i, unsigned grid) { return s->axes[i].grid == grid; }
+
+/* Margins that lie within axes of several cells become the largest of all such, so that axes of as many cells elsewhere in the grid are as
+ * large (matplotlib's match_submerged_margins, to the letter: its margins come on top of the pads that they hold already). */
+static void match_submerged(const scene *s, unsigned grid, bool rows, lane *k) {
     for (unsigned i = 0; i < s->axes_count; i++) {
-        const scene_axes *a = &s->axes[i];
-        if (a->rows != rows || a->cols != cols) continue;
-        margins m = room(b->axes.at[i]);
-        int r = (a->cell - 1) / cols, c = (a->cell - 1) % cols;
-        left[c] = fmax(left[c], m.left), right[c] = fmax(right[c], m.right);
-        above[r] = fmax(above[r], m.top), below[r] = fmax(below[r], m.bottom);
+        grid_span own = s->axes[i].span;
+        int first = rows ? own.row : own.col, count = rows ? own.rows : own.cols;
+        double before = 0, after = 0;
+        if (!in_grid(s, i, grid) || count < 2) continue;
+        for (unsigned j = 0; j < s->axes_count; j++) {
+            grid_span at = s->axes[j].span;
+            if (in_grid(s, j, grid)) between(k, rows ? at.row : at.col, rows ? at.rows : at.cols, &before, &after);
+        }
+        for (int c = first; c < first + count - 1; c++) {
+            k->after[c] = fmax(k->after[c], after);
+            k->before[c + 1] = fmax(k->before[c + 1], before);
+        }
     }
-    share_out(0, width, pad, SPACE * width / cols, cols, left, right, x0, x1);
-    share_out(top, height, pad, SPACE * height / rows, rows, above, below, y0, y1);
+}
+
+static void constrain_grid(builder *b, const scene *s, unsigned grid, double top) {
+    const grid_spec *g = &s->grids[grid - 1];
+    double pad = PAD * b->dpi, width = b->list->width, height = b->list->height;
+    double across = g->wspace_given ? g->wspace : SPACE, along = g->hspace_given ? g->hspace : SPACE;
+    lane x = {.n = g->cols, .ratios = g->widths, .pad = pad, .gap = across * width / 2 / g->cols};
+    lane y = {.n = g->rows, .ratios = g->heights, .pad = pad, .gap = along * height / 2 / g->rows};
     for (unsigned i = 0; i < s->axes_count; i++) {
-        const scene_axes *a = &s->axes[i];
-        if (a->rows != rows || a->cols != cols) continue;
+        if (!in_grid(s, i, grid)) continue;
+        margins m = room(b->axes.at[i]);
+        grid_span at = s->axes[i].span;
+        lane_add(&x, at.col, at.cols, m.left, m.right);
+        lane_add(&y, at.row, at.rows, m.top, m.bottom);
+    }
+    match_submerged(s, grid, false, &x);
+    match_submerged(s, grid, true, &y);
+    lane_share_out(&x, 0, width);
+    lane_share_out(&y, top, height);
+    for (unsigned i = 0; i < s->axes_count; i++) {
+        if (!in_grid(s, i, grid)) continue;
         axes_layout *l = b->axes.at[i];
-        int r = (a->cell - 1) / cols, c = (a->cell - 1) % cols;
-        l->cell_x0 = x0[c], l->cell_x1 = x1[c], l->cell_y0 = y0[r], l->cell_y1 = y1[r];
+        grid_span at = s->axes[i].span;
+        l->cell_x0 = x.from[at.col], l->cell_x1 = x.to[at.col + at.cols - 1];
+        l->cell_y0 = y.from[at.row], l->cell_y1 = y.to[at.row + at.rows - 1];
     }
 }
 
 static bool first_of_grid(const scene *s, unsigned i) {
     for (unsigned k = 0; k < i; k++)
-        if (s->axes[k].rows == s->axes[i].rows && s->axes[k].cols == s->axes[i].cols) return false;
+        if (s->axes[k].grid == s->axes[i].grid) return false;
     return true;
 }
 
@@ -124,11 +182,12 @@ void constrain(builder *b, const scene *s) {
     if (s->title) top = title.height + 2 * PAD * b->dpi;
     for (int pass = 0; pass < PASSES; pass++) {
         for (unsigned i = 0; i < s->axes_count; i++)
-            if (s->axes[i].rows > 0) measure(b, s, i);
+            if (s->axes[i].grid) measure(b, s, i);
         for (unsigned i = 0; i < s->axes_count; i++) {
-            const scene_axes *a = &s->axes[i];
-            if (a->rows < 1 || a->rows > MOST_CELLS || a->cols > MOST_CELLS || !first_of_grid(s, i)) continue;
-            constrain_grid(b, s, a->rows, a->cols, top);
+            unsigned grid = s->axes[i].grid;
+            const grid_spec *g = grid ? &s->grids[grid - 1] : NULL;
+            if (!g || g->rows > MOST_CELLS || g->cols > MOST_CELLS || !first_of_grid(s, i)) continue;
+            constrain_grid(b, s, grid, top);
         }
         for (unsigned i = 0; i < s->axes_count; i++) place_box(b, s, i);
     }

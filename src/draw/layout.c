@@ -32,7 +32,7 @@ static uint64_t hash_ticks(const axis_props *props) {
                          f->decimals,  props->minor,    props->tick_label != NULL};
     h = hash_bytes(h, kinds, sizeof kinds);
     h = hash_double(hash_double(hash_double(hash_double(h, s->base), s->linthresh), s->linscale), f->full);
-    h = hash_text(h, f->text);
+    h = hash_double(hash_text(h, f->text), props->look.ticks[0].size);
     if (props->tick_count) h = hash_bytes(h, props->tick_at, props->tick_count * sizeof *props->tick_at);
     for (size_t i = 0; props->tick_label && i < props->tick_count; i++) h = hash_text(h, props->tick_label[i]);
     for (size_t i = 0; i < props->category_count; i++) h = hash_text(h, props->category[i]);
@@ -54,11 +54,16 @@ static bool own_labels(axis_layout *axis) {
     return true;
 }
 
+static double tick_font(const builder *b, const axis_props *props, bool is_y) {
+    double given = props->look.ticks[0].size;
+    return given > 0 ? given : is_y ? b->theme->y.label_size : b->theme->x.label_size;
+}
+
 static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, double px, bool is_y) {
     tick_axis a = {.lo = axis->lo,
                    .hi = axis->hi,
                    .px = px,
-                   .fontsize_pt = is_y ? b->theme->y.label_size : b->theme->x.label_size,
+                   .fontsize_pt = tick_font(b, props, is_y),
                    .dpi = b->dpi,
                    .is_y = is_y,
                    .minor = props->minor};
@@ -78,7 +83,7 @@ static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, d
 /* Ticks for limits and length, unless those at hand were made for the same. */
 static void lay_out_axis(builder *b, axis_layout *axis, const axis_props *props, double from, double to, bool is_y) {
     double px = fabs(to - from);
-    uint64_t hash = hash_double(hash_ticks(props), is_y ? b->theme->y.label_size : b->theme->x.label_size);
+    uint64_t hash = hash_double(hash_ticks(props), tick_font(b, props, is_y));
     axis->from = from, axis->to = to;
     axis->scaled_lo = scale_forward(&axis->scale, axis->lo), axis->scaled_hi = scale_forward(&axis->scale, axis->hi);
     if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px &&
@@ -133,18 +138,22 @@ static void place_bar(axes_layout *l, bool constrained) {
     if (!constrained) l->x1 = l->cell_x0 + .8 * w;
 }
 
+static void swap_limits(axis_layout *axis) {
+    double t = axis->lo;
+    axis->lo = axis->hi, axis->hi = t;
+}
+
 void place_box(builder *b, const scene *s, unsigned i) {
     const scene_axes *a = &s->axes[i];
     axes_layout *l = b->axes.at[i];
     l->x0 = l->cell_x0, l->x1 = l->cell_x1, l->y0 = l->cell_y0, l->y1 = l->cell_y1;
-    if (a->colorbar) place_bar(l, s->constrained && a->rows > 0);
+    if (a->colorbar) place_bar(l, s->constrained && a->grid);
     l->x.scale = scale_filled(&a->x.scale), l->y.scale = scale_filled(&a->y.scale);
     axis_limits(&a->x, &b->axes.at[a->share_x]->seen_x, &l->x.lo, &l->x.hi);
     axis_limits(&a->y, &b->axes.at[a->share_y]->seen_y, &l->y.lo, &l->y.hi);
-    if (!a->y.fixed && runs_down(s, i)) {
-        double t = l->y.lo;
-        l->y.lo = l->y.hi, l->y.hi = t;
-    }
+    if (!a->y.fixed && runs_down(s, i)) swap_limits(&l->y);
+    if (a->x.inverted) swap_limits(&l->x);
+    if (a->y.inverted) swap_limits(&l->y);
     if (a->aspect == KG_ASPECT_EQUAL || (a->aspect == KG_ASPECT_DEFAULT && has_image(s, i)))
         equal_aspect(l, a->colorbar != 0);
     l->clip = (irect){(int)snap_px(l->x0), (int)snap_px(l->y0), (int)snap_px(l->x1), (int)snap_px(l->y1)};
@@ -157,7 +166,7 @@ void place_cells(builder *b, const scene *s) {
     for (unsigned i = 0; i < s->axes_count; i++) {
         kg_rect place = s->axes[i].place;
         axes_layout *l = b->axes.at[i];
-        if (s->constrained && s->axes[i].rows > 0 && l->settled_key == grid_key(b, &s->axes[i])) continue;
+        if (s->constrained && s->axes[i].grid && l->settled_key == grid_key(b, &s->axes[i])) continue;
         l->settled_key = 0;
         l->cell_x0 = place.x * width, l->cell_x1 = (place.x + place.w) * width;
         l->cell_y0 = height - (place.y + place.h) * height, l->cell_y1 = height - place.y * height;

@@ -1,164 +1,163 @@
-/* The legend: a box of the frame's labelled artists. Sizes are matplotlib's, in font sizes: handlelength 2, handleheight 0.7,
- * handletextpad 0.8, labelspacing 0.5, borderpad 0.4, borderaxespad 0.5. */
-#include "draw/builder.h"
+/* The legend: a box of the frame's labelled artists, or of those given by hand, in columns under a title. Packed as matplotlib's
+ * Legend._init_legend_box packs it; sizes in font sizes are its defaults. */
+#include "draw/legend.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { MOST_ENTRIES = 256 };
+static const double HANDLE = 2, HANDLE_HEIGHT = .7, TEXT_PAD = .8, SPACING = .5, COLUMN_SPACING = 2, BORDER = .4,
+                    AXES_PAD = .5;
+enum { MOST_COLUMNS = 64 };
 
-typedef struct legend_box {
-    double em, width, height, text_width, row, descent;
-    size_t entries;
-} legend_box;
+/* ---- entries ---- */
 
-/* Bars come after the rest: matplotlib lists containers last. */
-static const scene_artist *entry(const scene *s, unsigned axes, size_t *at, int *pass) {
-    for (; *pass < 2; ++*pass, *at = 0)
-        for (; *at < s->artists.count; ++*at) {
-            const scene_artist *a = &s->artists.at[*at];
-            if (a->axes == axes && a->label && (a->kind == ARTIST_BARS) == (*pass == 1)) return ++*at, a;
-        }
-    return NULL;
-}
-
-static bool measure(builder *b, const scene *s, unsigned axes, legend_box *box) {
-    double points = s->axes[axes].legend_size;
-    text_size lp, size;
-    if (!text_measure(b->text, "lp", points, b->dpi, &lp)) return b->list->failed = true, false;
-    box->em = points_px(b, points);
-    box->row = lp.height, box->descent = lp.descent;
-    size_t at = 0;
-    int pass = 0;
-    for (const scene_artist *a; (a = entry(s, axes, &at, &pass)) && box->entries < MOST_ENTRIES;) {
-        if (!text_measure(b->text, a->label, points, b->dpi, &size)) return b->list->failed = true, false;
-        box->text_width = fmax(box->text_width, size.width);
-        box->row = fmax(box->row, size.height);
-        box->descent = fmax(box->descent, size.descent);
-        box->entries++;
-    }
-    if (!box->entries) return false;
-    double rows = (double)box->entries;
-    box->width = (2 * .4 + 2 + .8) * box->em + box->text_width;
-    box->height = 2 * .4 * box->em + rows * box->row + (rows - 1) * .5 * box->em;
+static bool add_entry(legend_box *box, const scene_artist *a, const char *label) {
+    if (!label || box->count >= LEGEND_MOST_ENTRIES) return box->count < LEGEND_MOST_ENTRIES;
+    box->entry[box->count++] = (legend_entry){.artist = a, .label = label};
     return true;
 }
 
-/* ---- the place ---- */
-
-/* The box's corner for a location, in the axes shrunk by the pad. */
-static void place(const axes_layout *l, legend_loc loc, const legend_box *box, double *x, double *y) {
-    double pad = .5 * box->em, x0 = l->x0 + pad, x1 = l->x1 - pad - box->width, y0 = l->y0 + pad,
-           y1 = l->y1 - pad - box->height;
-    double xm = (l->x0 + l->x1 - box->width) / 2, ym = (l->y0 + l->y1 - box->height) / 2;
-    bool left = loc == LEGEND_UPPER_LEFT || loc == LEGEND_LOWER_LEFT || loc == LEGEND_CENTER_LEFT;
-    bool middle = loc == LEGEND_LOWER_CENTER || loc == LEGEND_UPPER_CENTER || loc == LEGEND_CENTER;
-    bool top = loc == LEGEND_UPPER_RIGHT || loc == LEGEND_UPPER_LEFT || loc == LEGEND_UPPER_CENTER;
-    bool bottom = loc == LEGEND_LOWER_RIGHT || loc == LEGEND_LOWER_LEFT || loc == LEGEND_LOWER_CENTER;
-    *x = left ? x0 : middle ? xm : x1;
-    *y = top ? y0 : bottom ? y1 : ym;
-}
-
-/* What a legend should not cover, as boxes; a point is a box without extent. Of more points than this an artist shows some. */
-enum { POINTS_AN_ARTIST = 4096 };
-
-static void add_obstacle(builder *b, double x0, double y0, double x1, double y1) {
-    if (!VEC_GROW(&b->obstacles, 4)) {
-        b->list->failed = true;
-        return;
+/* Of those given by hand what the frame has; or all that are labelled, bars, error bars and stems after the rest: matplotlib lists containers last. */
+static void collect(const scene *s, unsigned axes, legend_box *box) {
+    const legend_props *p = &s->axes[axes].legend;
+    box->count = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        const scene_artist *a = scene_find(s, p->handle[i].id);
+        const char *label = p->label ? p->label[i] : NULL;
+        if (a && !add_entry(box, a, label && *label ? label : a->label)) return;
     }
-    float *o = b->obstacles.at + b->obstacles.count;
-    o[0] = (float)x0, o[1] = (float)y0, o[2] = (float)x1, o[3] = (float)y1;
-    b->obstacles.count += 4;
-}
-
-static void add_points(builder *b, const xy_data *p, const axis_layout *ax, const axis_layout *ay, bool path) {
-    size_t step = p->count / POINTS_AN_ARTIST + 1;
-    double px = NAN, py = NAN;
-    for (size_t i = 0; i < p->count; i += step) {
-        double x = axis_px(ax, p->x ? p->x[i] : (double)i), y = axis_px(ay, p->y[i]);
-        if (!(fabs(x) < 1e6 && fabs(y) < 1e6)) x = y = NAN;
-        if (!isnan(x)) add_obstacle(b, x, y, x, y);
-        /* between two points far apart the line itself is in the way */
-        double far = path && !isnan(x) && !isnan(px) ? fmax(fabs(x - px), fabs(y - py)) : 0;
-        int between = far > 8 ? (int)fmin(far / 8, 256) : 0;
-        for (int k = 1; k < between; k++) {
-            double t = (double)k / between, mx = px + (x - px) * t, my = py + (y - py) * t;
-            add_obstacle(b, mx, my, mx, my);
+    for (int pass = 0; pass < 2 && !p->count; pass++)
+        for (size_t i = 0; i < s->artists.count; i++) {
+            const scene_artist *a = &s->artists.at[i];
+            if (a->axes == axes && (a->kind == ARTIST_BARS || a->kind == ARTIST_WHISKERS) == (pass == 1) && !add_entry(box, a, a->label)) return;
         }
-        px = x, py = y;
-    }
 }
 
-static void gather(builder *b, const scene *s, unsigned axes, const axes_layout *l) {
-    b->obstacles.count = 0;
-    for (size_t i = 0; i < s->artists.count; i++) {
-        const scene_artist *a = &s->artists.at[i];
-        if (a->axes != axes) continue;
-        if (a->kind == ARTIST_LINE) {
-            const artist_line *line = &a->as.line;
-            axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
-            add_points(b, &line->data, &ax, &ay, line->style != LINE_NONE);
+/* ---- sizes ---- */
+
+/* A line is never lower than "lp", and several hang half above, half below the middle of the first of a row (TextArea.get_extent). */
+static bool measure(builder *b, double points, legend_box *box) {
+    text_size lp, size;
+    if (!text_measure(b->text, "lp", points, b->dpi, &lp)) return false;
+    for (size_t i = 0; i < box->count; i++) {
+        legend_entry *e = &box->entry[i];
+        if (!text_measure(b->text, e->label, points, b->dpi, &size)) return false;
+        bool lines = strchr(e->label, '\n') != NULL;
+        e->width = size.width;
+        e->descent = lines ? (size.height - (lp.height - lp.descent)) / 2 : size.descent;
+        e->drop = e->descent - size.descent;
+        e->ascent = fmax(HANDLE_HEIGHT * box->em, size.height - e->descent);
+        if (!lines) e->ascent = fmax(e->ascent, lp.height - lp.descent);
+    }
+    return true;
+}
+
+/* Columns of n / columns entries, the first ones of one more; their first baselines are level. */
+typedef struct columns {
+    size_t count;
+    double width[MOST_COLUMNS], total; /* without gaps */
+    double above, below;               /* the first baseline */
+} columns;
+
+static size_t rows_of(const legend_box *box, size_t count, size_t c) {
+    return box->count / count + (c < box->count % count);
+}
+
+static columns measure_columns(const legend_box *box, size_t count) {
+    columns all = {.count = count};
+    const legend_entry *e = box->entry;
+    for (size_t c = 0; c < count; c++) {
+        double width = 0, height = 0, first = e->ascent;
+        for (size_t r = rows_of(box, count, c); r > 0; r--, e++) {
+            width = fmax(width, (HANDLE + TEXT_PAD) * box->em + e->width);
+            height += e->ascent + e->descent + (r > 1 ? SPACING * box->em : 0);
         }
-        if (a->kind == ARTIST_SCATTER) add_points(b, &a->as.scatter.data, &l->x, &l->y, false);
-        if (a->kind != ARTIST_BARS) continue;
-        const artist_bars *bars = &a->as.bars;
-        axis_layout ax = build_axis(l, false, bars->whole.x), ay = build_axis(l, true, bars->whole.y);
-        for (size_t k = 0; k < bars->count && k < POINTS_AN_ARTIST; k++) {
-            double x0 = axis_px(&ax, bars->x0 ? bars->x0[k] : 0), x1 = axis_px(&ax, bars->x1[k]);
-            double y0 = axis_px(&ay, bars->y0 ? bars->y0[k] : 0), y1 = axis_px(&ay, bars->y1[k]);
-            double left = fmin(x0, x1), right = fmax(x0, x1), top = fmin(y0, y1), bottom = fmax(y0, y1);
-            if (bars->whole.x) { /* a span's borders are in the way, not what is between them */
-                add_obstacle(b, left, top, right, top);
-                add_obstacle(b, left, bottom, right, bottom);
-            } else if (bars->whole.y) {
-                add_obstacle(b, left, top, left, bottom);
-                add_obstacle(b, right, top, right, bottom);
-            } else add_obstacle(b, left, top, right, bottom);
+        all.width[c] = width;
+        all.total += width;
+        all.above = fmax(all.above, first);
+        all.below = fmax(all.below, height - first);
+    }
+    return all;
+}
+
+/* Gives all entries their places and the box its size. expand: the width inside the border; 0: as needed. */
+static void pack(legend_box *box, const columns *all, text_size title, double expand) {
+    double em = box->em, pad = BORDER * em, n = (double)all->count;
+    double gap = expand == 0 ? COLUMN_SPACING * em : n > 1 ? (expand - all->total) / (n - 1) : 0;
+    double entries = expand == 0 ? all->total + gap * (n - 1) : expand;
+    double inside = expand == 0 ? fmax(entries, title.width) : expand;
+    double head = title.height > 0 ? title.height + SPACING * em : 0;
+    double x = pad + (inside - entries) / 2;
+    box->title_x = pad + (inside - title.width) / 2;
+    box->title_baseline = pad + title.height - title.descent;
+    box->width = inside + 2 * pad;
+    box->height = head + all->above + all->below + 2 * pad;
+    legend_entry *e = box->entry;
+    for (size_t c = 0; c < all->count; c++) {
+        double baseline = pad + head + all->above;
+        for (size_t r = rows_of(box, all->count, c); r > 0; r--, e++) {
+            e->x = x, e->baseline = baseline;
+            if (r > 1) baseline += e->descent + SPACING * em + e[1].ascent;
         }
+        x += all->width[c] + gap;
     }
 }
 
-static size_t covered(const builder *b, double x, double y, const legend_box *box) {
-    float x0 = (float)x, y0 = (float)y, x1 = (float)(x + box->width), y1 = (float)(y + box->height);
-    size_t n = 0;
-    for (size_t i = 0; i < b->obstacles.count; i += 4) {
-        const float *o = b->obstacles.at + i;
-        n += o[2] > x0 && o[0] < x1 && o[3] > y0 && o[1] < y1;
-    }
-    return n;
+/* False: there is nothing to show, or no memory. */
+static bool lay_out(builder *b, const scene *s, unsigned axes, const axes_layout *l, legend_box *box) {
+    const legend_props *p = &s->axes[axes].legend;
+    text_size title = {0}, lp;
+    box->em = points_px(b, p->size);
+    collect(s, axes, box);
+    if (!box->count) return false;
+    bool ok = measure(b, p->size, box);
+    if (ok && p->title)
+        ok = text_measure(b->text, p->title, p->title_size, b->dpi, &title) &&
+             text_measure(b->text, "lp", p->title_size, b->dpi, &lp);
+    if (!ok) return b->list->failed = true, false;
+    if (p->title) title.height = fmax(title.height, lp.height - lp.descent + title.descent);
+    size_t wanted = (size_t)p->columns;
+    columns all = measure_columns(box, wanted < box->count ? wanted : box->count);
+    legend_home home = legend_home_of(p, l);
+    double room = fmax(home.x1 - home.x0 - 2 * (AXES_PAD + BORDER) * box->em, 1);
+    pack(box, &all, title, p->expand ? room : 0);
+    return true;
 }
 
-/* The first of matplotlib's places that covers nothing, or else the one that covers least. */
-static void best_place(builder *b, const scene *s, unsigned axes, const axes_layout *l, const legend_box *box,
-                       double *x, double *y) {
-    gather(b, s, axes, l);
-    size_t least = SIZE_MAX;
-    for (legend_loc loc = LEGEND_UPPER_RIGHT; loc <= LEGEND_CENTER && least > 0; loc++) {
-        double cx, cy;
-        place(l, loc, box, &cx, &cy);
-        size_t n = covered(b, cx, cy, box);
-        if (n < least) least = n, *x = cx, *y = cy;
-    }
+bool legend_beside(builder *b, const scene *s, unsigned index, const axes_layout *l, double corners[4]) {
+    const legend_props *p = &s->axes[index].legend;
+    legend_box box;
+    if (!p->anchored || p->loc == LEGEND_NONE || p->loc == LEGEND_BEST || !lay_out(b, s, index, l, &box)) return false;
+    legend_place_named(legend_home_of(p, l), p->loc, &box, &corners[0], &corners[1]);
+    corners[2] = corners[0] + box.width, corners[3] = corners[1] + box.height;
+    return true;
 }
 
 /* ---- drawing ---- */
 
-/* The artist in small, in a box of 2 by 0.7 font sizes whose lower left corner is (x, baseline). */
-static void draw_handle(builder *b, const scene_artist *a, const legend_box *box, double x, double baseline,
-                        irect clip) {
-    double w = 2 * box->em, h = .7 * box->em, middle = baseline - h / 2;
-    if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) {
-        rgba face = a->kind == ARTIST_BAND                 ? a->as.band.face
-                    : a->as.bars.faces && a->as.bars.count ? a->as.bars.faces[0]
-                                                           : a->as.bars.face;
-        draw_rect r = {.x0 = (float)snap_px(x),
-                       .y0 = (float)snap_px(baseline - h),
-                       .x1 = (float)snap_px(x + w),
-                       .y1 = (float)snap_px(baseline),
-                       .fill = face};
-        list_rect(b->list, clip, r);
-    } else if (a->kind == ARTIST_LINE) {
-        const artist_line *line = &a->as.line;
+/* A rectangle on whole pixels, or with its edge on them. */
+static void draw_patch(builder *b, const scene_artist *a, double x, double baseline, double w, double h, irect clip) {
+    const artist_bars *bars = a->kind == ARTIST_BARS ? &a->as.bars : NULL;
+    double edge = bars ? points_px(b, bars->edge_width) : 0, half = (long)floor(edge + .5) % 2 ? .5 : 0;
+    draw_rect r = {.x0 = (float)(snap_px(x) + half),
+                   .y0 = (float)(snap_px(baseline - h) + half),
+                   .x1 = (float)(snap_px(x + w) + half),
+                   .y1 = (float)(snap_px(baseline) + half),
+                   .fill = !bars                        ? a->as.band.face
+                           : bars->faces && bars->count ? bars->faces[0]
+                                                        : bars->face,
+                   .edge_width = (float)edge};
+    if (bars) r.edge = bars->edge;
+    list_rect(b->list, clip, r);
+}
+
+/* The artist in small, in a box of handlelength by handleheight whose lower left corner is (x, baseline). */
+static void draw_handle(builder *b, const scene_artist *a, double em, double x, double baseline, irect clip) {
+    double w = HANDLE * em, h = HANDLE_HEIGHT * em, middle = baseline - h / 2;
+    if (a->kind == ARTIST_BARS || a->kind == ARTIST_BAND) draw_patch(b, a, x, baseline, w, h, clip);
+    else if (a->kind == ARTIST_LINE || a->kind == ARTIST_WHISKERS) {
+        const artist_line *line = a->kind == ARTIST_LINE ? &a->as.line : &a->as.whiskers.line;
+        if (a->kind == ARTIST_WHISKERS) build_whiskers_handle(b, &a->as.whiskers, x + w / 2, middle, .5 * em, clip);
         double px[2] = {x, x + w}, py[2] = {middle, middle};
         build_stroke(b, clip, (pixel_points){px, py, 2, NULL, NULL},
                      (stroke_style){.width = points_px(b, line->width), .color = line->color, .style = line->style});
@@ -181,39 +180,47 @@ static void draw_handle(builder *b, const scene_artist *a, const legend_box *box
     }
 }
 
-static rgba frame_color(const builder *b, rgba c) {
-    c.a = (uint8_t)lround(b->theme->legend_alpha * 255);
-    return c;
+static rgba artist_color(const scene_artist *a, rgba otherwise) {
+    if (a->kind == ARTIST_LINE) return a->as.line.color;
+    if (a->kind == ARTIST_WHISKERS) return a->as.whiskers.line.color;
+    if (a->kind == ARTIST_SCATTER) return a->as.scatter.face;
+    if (a->kind == ARTIST_BARS) return a->as.bars.face;
+    return a->kind == ARTIST_BAND ? a->as.band.face : otherwise;
 }
 
-void build_legend(builder *b, const scene *s, unsigned index, const axes_layout *l) {
-    legend_box box = {0};
-    if (!measure(b, s, index, &box)) return;
-    double x = l->x0, y = l->y0;
-    if (s->axes[index].legend == LEGEND_BEST) best_place(b, s, index, l, &box, &x, &y);
-    else place(l, s->axes[index].legend, &box, &x, &y);
-
-    irect clip = {0, 0, b->list->width, b->list->height};
-    /* framealpha 0.8, edgecolor 0.8, fancybox with rounding_size 0.2, snapped */
+/* fancybox with rounding_size 0.2, snapped */
+static void draw_frame(builder *b, const legend_props *p, const legend_box *box, double x, double y, irect clip) {
     double width = points_px(b, b->theme->patch_width), half = (long)floor(width + .5) % 2 ? .5 : 0;
-    if (b->theme->legend_frame) list_rect(b->list, clip,
+    list_rect(b->list, clip,
               (draw_rect){.x0 = (float)(snap_px(x) + half),
                           .y0 = (float)(snap_px(y) + half),
-                          .x1 = (float)(snap_px(x + box.width) + half),
-                          .y1 = (float)(snap_px(y + box.height) + half),
-                          .radius = b->theme->legend_round ? (float)(.2 * box.em) : 0,
+                          .x1 = (float)(snap_px(x + box->width) + half),
+                          .y1 = (float)(snap_px(y + box->height) + half),
+                          .radius = b->theme->legend_round ? (float)(.2 * box->em) : 0,
                           .edge_width = (float)width,
-                          .fill = frame_color(b, b->theme->legend_face),
-                          .edge = frame_color(b, b->theme->legend_edge)});
-    double pad = .4 * box.em, baseline = y + pad + box.row - box.descent;
-    size_t at = 0;
-    int pass = 0;
-    for (size_t i = 0; i < box.entries; i++) {
-        const scene_artist *a = entry(s, index, &at, &pass);
-        if (!a) break;
-        draw_handle(b, a, &box, x + pad, baseline, clip);
-        build_text(b, clip, a->label, s->axes[index].legend_size, b->theme->legend_text,
-                   (text_spot){.x = x + pad + 2.8 * box.em, .y = baseline, .ha = TEXT_LEFT, .va = TEXT_BASELINE});
-        baseline += box.row + .5 * box.em;
+                          .fill = p->face,
+                          .edge = p->edge});
+}
+
+void build_legend(builder *b, const scene *s, unsigned index, axes_layout *l) {
+    const legend_props *p = &s->axes[index].legend;
+    legend_box box;
+    double x, y;
+    if (!lay_out(b, s, index, l, &box)) return;
+    legend_place(b, s, index, l, &box, &x, &y);
+    irect clip = {0, 0, b->list->width, b->list->height};
+    if (p->frame) draw_frame(b, p, &box, x, y, clip);
+    if (p->title)
+        build_text(
+            b, clip, p->title, p->title_size, p->heading,
+            (text_spot){.x = x + box.title_x, .y = y + box.title_baseline, .ha = TEXT_LEFT, .va = TEXT_BASELINE});
+    for (size_t i = 0; i < box.count; i++) {
+        const legend_entry *e = &box.entry[i];
+        draw_handle(b, e->artist, box.em, x + e->x, y + e->baseline, clip);
+        build_text(b, clip, e->label, p->size, p->by_artist ? artist_color(e->artist, p->text) : p->text,
+                   (text_spot){.x = x + e->x + (HANDLE + TEXT_PAD) * box.em,
+                               .y = y + e->baseline + e->drop,
+                               .ha = TEXT_LEFT,
+                               .va = TEXT_BASELINE});
     }
 }

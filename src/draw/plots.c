@@ -69,7 +69,7 @@ static void point_px(const xy_data *p, const axes_layout *l, size_t i, double *x
     *y = axis_px(&l->y, p->y[i]);
 }
 
-static void build_line(builder *b, const artist_line *line, const axes_layout *l) {
+void build_line(builder *b, const artist_line *line, const axes_layout *l) {
     axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
     pixel_points points = {line->data.x, line->data.y, line->data.count, &ax, &ay};
     if (b->theme->outline_width > 0 && line->style != LINE_NONE) {
@@ -244,19 +244,28 @@ static void build_contour(builder *b, const artist_contour *c, const axes_layout
 
 /* ---- text ---- */
 
-static void build_text_artist(builder *b, const artist_text *t, const axes_layout *l) {
+void build_place(const builder *b, const axes_layout *l, kg_coords coords, double x, double y, double out[2]) {
+    double w = b->list->width, h = b->list->height;
+    switch (coords) {
+    case KG_AXES: out[0] = l->x0 + x * (l->x1 - l->x0), out[1] = l->y1 - y * (l->y1 - l->y0); break;
+    case KG_FIGURE: out[0] = x * w, out[1] = h - y * h; break;
+    default: out[0] = axis_px(&l->x, x), out[1] = axis_px(&l->y, y); break;
+    }
+}
+
+text_spot build_text_spot(const artist_text *t, const double at[2]) {
     static const text_ha across[] = {[HA_LEFT] = TEXT_LEFT, [HA_CENTER] = TEXT_CENTER, [HA_RIGHT] = TEXT_RIGHT};
     static const text_va along[] = {
         [VA_BASELINE] = TEXT_BASELINE, [VA_BOTTOM] = TEXT_BOTTOM, [VA_CENTER] = TEXT_VCENTER, [VA_TOP] = TEXT_TOP};
-    double w = b->list->width, h = b->list->height, x, y;
-    switch (t->coords) {
-    case KG_AXES: x = l->x0 + t->x * (l->x1 - l->x0), y = l->y1 - t->y * (l->y1 - l->y0); break;
-    case KG_FIGURE: x = t->x * w, y = h - t->y * h; break;
-    default: x = axis_px(&l->x, t->x), y = axis_px(&l->y, t->y); break;
-    }
-    if (!isfinite(x) || !isfinite(y)) return;
+    return (text_spot){.x = at[0], .y = at[1], .ha = across[t->ha], .va = along[t->va], .degrees = t->rotation};
+}
+
+static void build_text_artist(builder *b, const artist_text *t, const axes_layout *l) {
+    double at[2];
+    build_place(b, l, t->coords, t->x, t->y, at);
+    if (!isfinite(at[0]) || !isfinite(at[1])) return;
     irect page = {0, 0, b->list->width, b->list->height};
-    text_spot spot = {.x = x, .y = y, .ha = across[t->ha], .va = along[t->va], .degrees = t->rotation};
+    text_spot spot = build_text_spot(t, at);
     if (t->box) build_text_box(b, t, spot, page);
     build_text(b, page, t->text, t->size, t->color, spot);
 }
@@ -270,5 +279,7 @@ void build_artist(builder *b, const scene_artist *a, const axes_layout *l) {
     case ARTIST_IMAGE: build_image(b, &a->as.image, l); break;
     case ARTIST_CONTOUR: build_contour(b, &a->as.contour, l); break;
     case ARTIST_TEXT: build_text_artist(b, &a->as.text, l); break;
+    case ARTIST_WHISKERS: build_whiskers(b, &a->as.whiskers, l); break;
+    case ARTIST_ANNOTATION: build_annotation(b, &a->as.annotation, l); break;
     }
 }

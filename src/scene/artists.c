@@ -2,6 +2,7 @@
 #include "scene/data.h"
 #include "scene/figure.h"
 #include "scene/math.h"
+#include "scene/points.h"
 #include "scene/style.h"
 
 #include <math.h>
@@ -16,7 +17,7 @@ static kg_artist finish(kg_axes *ax, const scene_artist *a) {
 
 /* ---- points ---- */
 
-static bool check_points(kg_array x, kg_array y, const char *function, failure *why) {
+bool points_check(kg_array x, kg_array y, const char *function, failure *why) {
     if (!data_check(x, "x", why) || !data_check(y, "y", why)) return false;
     if (x.count && x.count != y.count)
         return failure_set(why, KG_ERR_ARG, "%s: x has %zu numbers but y has %zu; they must be as many.", function,
@@ -25,8 +26,7 @@ static bool check_points(kg_array x, kg_array y, const char *function, failure *
     return true;
 }
 
-/* Widens b by points from..count; counts only points that are finite in both, as matplotlib does. */
-static void widen(bounds *b, const xy_data *p, size_t from) {
+void points_widen(bounds *b, const xy_data *p, size_t from) {
     double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY, px = INFINITY, py = INFINITY;
     for (size_t i = from; i < p->count; i++) {
         double x = p->x ? p->x[i] : (double)i, y = p->y[i];
@@ -48,8 +48,7 @@ static void widen(bounds *b, const xy_data *p, size_t from) {
     if (empty || y1 > b->y1) b->y1 = y1;
 }
 
-/* Copies the arrays into the store, with room for `room` points in all. */
-static bool copy_points(arena *store, kg_array x, kg_array y, size_t room, xy_data *out) {
+bool points_copy(arena *store, kg_array x, kg_array y, size_t room, xy_data *out) {
     double *px = NULL, *py = arena_alloc(store, room, sizeof *py);
     if (x.count) px = arena_alloc(store, room, sizeof *px);
     if (!py || (x.count && !px)) return false;
@@ -61,7 +60,7 @@ static bool copy_points(arena *store, kg_array x, kg_array y, size_t room, xy_da
 
 /* ---- kg_plot ---- */
 
-static bool read_line_style(kg_axes *ax, const kg_line_style *s, artist_line *line) {
+bool line_style_read(kg_axes *ax, const kg_line_style *s, artist_line *line) {
     failure *why = &ax->fig->fail;
     const theme *t = &ax->fig->theme;
     rgba cycle = theme_cycle(t, ax->cycle);
@@ -83,13 +82,13 @@ kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *styl
     failure *why = &ax->fig->fail;
     artist_line line = {0};
     scene_artist *a = NULL;
-    if (why->code == KG_OK && check_points(x, y, "kg_plot", why) && read_line_style(ax, style, &line)) {
-        if (!copy_points(&ax->fig->now->store, x, y, y.count, &line.data)) failure_memory(why);
+    if (why->code == KG_OK && points_check(x, y, "kg_plot", why) && line_style_read(ax, style, &line)) {
+        if (!points_copy(&ax->fig->now->store, x, y, y.count, &line.data)) failure_memory(why);
         else a = figure_add(ax, ARTIST_LINE, style->label, style->zorder, 2);
     }
     if (a) {
         a->as.line = line;
-        widen(&a->extent, &line.data, 0);
+        points_widen(&a->extent, &line.data, 0);
     }
     return finish(ax, a);
 }
@@ -158,13 +157,13 @@ kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style
     failure *why = &ax->fig->fail;
     artist_scatter sc = {0};
     scene_artist *a = NULL;
-    if (why->code == KG_OK && check_points(x, y, "kg_scatter", why) && read_scatter_style(ax, style, y.count, &sc)) {
-        if (!copy_points(&ax->fig->now->store, x, y, y.count, &sc.data)) failure_memory(why);
+    if (why->code == KG_OK && points_check(x, y, "kg_scatter", why) && read_scatter_style(ax, style, y.count, &sc)) {
+        if (!points_copy(&ax->fig->now->store, x, y, y.count, &sc.data)) failure_memory(why);
         else a = figure_add(ax, ARTIST_SCATTER, style->label, style->zorder, 1);
     }
     if (a) {
         a->as.scatter = sc;
-        widen(&a->extent, &sc.data, 0);
+        points_widen(&a->extent, &sc.data, 0);
     }
     return finish(ax, a);
 }
@@ -183,25 +182,35 @@ static bool read_text_box(const theme *look, const kg_text_style *style, artist_
            theme_color(look, style->boxedge, look->patch_edge, 0, &t->box_edge, why);
 }
 
+bool text_read(kg_axes *ax, const char *utf8, const kg_text_style *style, const char *function, artist_text *t) {
+    failure *why = &ax->fig->fail;
+    *t = (artist_text){.coords = style->coords, .rotation = style->rotation};
+    const theme *look = &ax->fig->theme;
+    if (why->code || !theme_color(look, style->color, look->text_color, style->alpha, &t->color, why) ||
+        !style_size(style->fontsize, look->font_size, 10000, "font size", &t->size, why) ||
+        !style_align(style->ha, style->va, &t->ha, &t->va, why) || !read_text_box(look, style, t, why))
+        return false;
+    if (!isfinite(style->rotation))
+        return failure_set(why, KG_ERR_ARG, "%s: the rotation must be a finite number of degrees.", function), false;
+    if (!text_check(utf8, why)) return false;
+    t->text = arena_strdup(&ax->fig->now->store, utf8 ? utf8 : "");
+    return t->text || (failure_memory(why), false);
+}
+
+bool coords_check(kg_coords coords, kg_coords last, const char *function, failure *why) {
+    if ((unsigned)coords <= (unsigned)last) return true;
+    return failure_set(why, KG_ERR_ARG, "%s: there are no coordinates %d here.", function, (int)coords), false;
+}
+
 kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_text_style *style) {
     static const kg_text_style plain;
     if (!ax) return (kg_artist){0};
     if (!style) style = &plain;
-    kg_figure *fig = ax->fig;
-    failure *why = &fig->fail;
-    artist_text t = {.x = x, .y = y, .coords = style->coords, .rotation = style->rotation};
+    artist_text t;
     scene_artist *a = NULL;
-    bool ok = why->code == KG_OK && theme_color(&fig->theme, style->color, fig->theme.text_color, style->alpha, &t.color, why) &&
-              style_size(style->fontsize, fig->theme.font_size, 10000, "font size", &t.size, why) &&
-              style_align(style->ha, style->va, &t.ha, &t.va, why);
-    if (ok) ok = read_text_box(&fig->theme, style, &t, why);
-    if (ok && !isfinite(style->rotation))
-        ok = failure_set(why, KG_ERR_ARG, "kg_text: the rotation must be a finite number of degrees.") == KG_OK;
-    if (ok && (unsigned)style->coords > KG_FIGURE)
-        ok = failure_set(why, KG_ERR_ARG, "kg_text: there are no coordinates %d.", (int)style->coords) == KG_OK;
-    ok = ok && text_check(utf8, why);
-    if (ok && !(t.text = arena_strdup(&fig->now->store, utf8 ? utf8 : ""))) ok = failure_memory(why) == KG_OK;
-    if (ok && (a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3))) a->as.text = t;
+    if (text_read(ax, utf8, style, "kg_text", &t) && coords_check(style->coords, KG_FIGURE, "kg_text", &ax->fig->fail))
+        a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3);
+    if (a) t.x = x, t.y = y, a->as.text = t;
     return finish(ax, a);
 }
 
@@ -287,6 +296,19 @@ static bool move_arrays(scene_artist *a, arena *body, arena *data) {
         c->values = p, c->level_values = levels;
         return true;
     }
+    case ARTIST_WHISKERS: {
+        artist_whiskers *w = &a->as.whiskers;
+        if (!copy_points_to(data, &w->line.data) || !copy_points_to(data, &w->base.data)) return false;
+        for (int i = 0; i < 4; i++) {
+            const double **end = &w->ends[i / 2][i % 2];
+            if (!copy_into(data, *end, w->line.data.count, sizeof **end, &p)) return false;
+            if (*end) *end = p;
+        }
+        return true;
+    }
+    case ARTIST_ANNOTATION:
+        a->as.annotation.text.text = arena_strdup(body, a->as.annotation.text.text);
+        return a->as.annotation.text.text != NULL;
     case ARTIST_TEXT: a->as.text.text = arena_strdup(body, a->as.text.text); return a->as.text.text != NULL;
     }
     return false;
@@ -355,7 +377,7 @@ void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
     xy_data *p = a ? points_of(ax, a, "kg_set_data", false) : NULL;
     if (!p) return;
     failure *why = &ax->fig->fail;
-    bool ok = check_points(x, y, "kg_set_data", why);
+    bool ok = points_check(x, y, "kg_set_data", why);
     if (ok && a->kind == ARTIST_SCATTER && (a->as.scatter.sizes || a->as.scatter.colors) && y.count != p->count)
         ok =
             failure_set(why, KG_ERR_ARG,
@@ -373,12 +395,12 @@ void kg_set_data(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
                 fresh.count = y.count;
                 shared_release(old);
             } else a->data = old;
-        } else ok = copy_points(&ax->fig->now->store, x, y, y.count, &fresh);
+        } else ok = points_copy(&ax->fig->now->store, x, y, y.count, &fresh);
         if (!ok) failure_memory(why);
         else {
             *p = fresh;
             a->extent = (bounds){.x0 = 1, .y0 = 1};
-            widen(&a->extent, p, 0);
+            points_widen(&a->extent, p, 0);
         }
     }
     failure_tell(why);
@@ -390,7 +412,7 @@ void kg_append(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
     if (!p) return;
     failure *why = &ax->fig->fail;
     bool with_x = p->count ? p->x != NULL : x.count > 0;
-    if (!check_points(x, y, "kg_append", why)) {
+    if (!points_check(x, y, "kg_append", why)) {
     } else if (y.count && with_x != (x.count > 0))
         failure_set(why, KG_ERR_ARG, "kg_append: the line %s; go on in the same way.",
                     with_x ? "has an x for each point" : "counts its x from 0");
@@ -403,7 +425,7 @@ void kg_append(kg_axes *ax, kg_artist artist, kg_array x, kg_array y) {
             data_doubles(y, (double *)p->y + from);
             if (with_x) data_doubles(x, (double *)p->x + from);
             p->count = want;
-            widen(&a->extent, p, from);
+            points_widen(&a->extent, p, from);
         }
     }
     failure_tell(why);

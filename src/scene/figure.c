@@ -84,10 +84,12 @@ void kg_figure_free(kg_figure *fig) {
         kg_axes *ax = fig->axes.at[i];
         axis_free(&ax->x);
         axis_free(&ax->y);
+        arena_free(&ax->legend_store);
         mem_free(ax->title);
         mem_free(ax);
     }
     VEC_FREE(&fig->axes);
+    figure_free_grids(fig);
     mem_free(fig->title);
     scene_release(fig->now);
     scene_pool_free(fig->pool);
@@ -112,7 +114,7 @@ void kg_theme(kg_figure *fig, const char *name_or_path) {
 
 /* ---- axes ---- */
 
-static kg_axes *new_axes(kg_figure *fig, kg_rect place) {
+kg_axes *figure_new_axes(kg_figure *fig, kg_rect place) {
     kg_axes *ax = NULL;
     if (fig->axes.count >= MOST_AXES)
         failure_set(&fig->fail, KG_ERR_ARG, "A figure has at most %d axes; ask for each once, not in every frame.",
@@ -130,31 +132,6 @@ static kg_axes *new_axes(kg_figure *fig, kg_rect place) {
     return ax;
 }
 
-/* The place of a grid's cell with matplotlib's margins (figure.subplot.* of its default rcParams; GridSpecBase.get_grid_positions). */
-static kg_rect cell_place(int rows, int cols, int index) {
-    const double left = .125, right = .9, bottom = .11, top = .88, space = .2;
-    double cell_w = (right - left) / (cols + space * (cols - 1)), cell_h = (top - bottom) / (rows + space * (rows - 1));
-    int row = (index - 1) / cols, col = (index - 1) % cols;
-    return (kg_rect){left + col * cell_w * (1 + space), top - cell_h - row * cell_h * (1 + space), cell_w, cell_h};
-}
-
-kg_axes *kg_subplot(kg_figure *fig, int rows, int cols, int index) {
-    if (!fig) return NULL;
-    for (size_t i = 0; i < fig->axes.count; i++) {
-        kg_axes *ax = fig->axes.at[i];
-        if (ax->rows == rows && ax->cols == cols && ax->cell == index && rows > 0) return ax;
-    }
-    if (fig->fail.code) return failure_tell(&fig->fail), NULL;
-    if (rows < 1 || cols < 1 || rows > MOST_AXES || cols > MOST_AXES || index < 1 || index > rows * cols) {
-        failure_set(&fig->fail, KG_ERR_ARG, "There is no subplot %d in a grid of %d x %d; places are counted from 1.",
-                    index, rows, cols);
-        return failure_tell(&fig->fail), NULL;
-    }
-    kg_axes *ax = new_axes(fig, cell_place(rows, cols, index));
-    if (ax) ax->rows = rows, ax->cols = cols, ax->cell = index;
-    return ax;
-}
-
 kg_axes *kg_axes_add(kg_figure *fig, kg_rect place) {
     if (!fig) return NULL;
     if (fig->fail.code) return failure_tell(&fig->fail), NULL;
@@ -165,19 +142,22 @@ kg_axes *kg_axes_add(kg_figure *fig, kg_rect place) {
                     place.y, place.w, place.h);
         return failure_tell(&fig->fail), NULL;
     }
-    return new_axes(fig, place);
+    return figure_new_axes(fig, place);
 }
 
 static kg_axes *twin(kg_axes *ax, bool of_x) {
     if (!ax) return NULL;
     kg_figure *fig = ax->fig;
     if (fig->fail.code) return failure_tell(&fig->fail), NULL;
-    kg_axes *t = new_axes(fig, ax->place);
+    kg_axes *t = figure_new_axes(fig, ax->place);
     if (!t) return NULL;
     t->twin_x = of_x, t->twin_y = !of_x;
-    t->rows = -ax->rows, t->cols = ax->cols, t->cell = ax->cell; /* kg_subplot() does not find it */
+    t->grid = ax->grid, t->span = ax->span;
     if (of_x) t->share_x = ax->share_x, t->x.fixed = ax->x.fixed, t->x.lo = ax->x.lo, t->x.hi = ax->x.hi;
     else t->share_y = ax->share_y, t->y.fixed = ax->y.fixed, t->y.lo = ax->y.lo, t->y.hi = ax->y.hi;
+    axis_state *to = of_x ? &t->x : &t->y;
+    const axis_state *from = of_x ? &ax->x : &ax->y;
+    to->inverted = from->inverted, to->margin_given = from->margin_given, to->margin = from->margin;
     return t;
 }
 
@@ -242,6 +222,7 @@ static void share(kg_axes *ax, kg_axes *with, bool is_y) {
         if (*group != from) continue;
         *group = to;
         axis->fixed = model->fixed, axis->lo = model->lo, axis->hi = model->hi, axis->scale = model->scale;
+        axis->inverted = model->inverted, axis->margin_given = model->margin_given, axis->margin = model->margin;
     }
 }
 
@@ -407,49 +388,11 @@ void kg_ycategories(kg_axes *ax, const char *const *names, size_t count, double 
 void kg_minorticks(kg_axes *ax, bool on) {
     if (usable(ax)) ax->x.minor = ax->y.minor = on;
 }
-void kg_grid(kg_axes *ax, bool on) {
-    if (usable(ax)) ax->grid = on, ax->grid_given = true;
-}
 void kg_axis_off(kg_axes *ax, bool off) {
     if (usable(ax)) ax->off = off;
 }
 void kg_set_aspect(kg_axes *ax, kg_aspect aspect) {
     if (usable(ax)) ax->aspect = aspect;
-}
-
-void kg_legend(kg_axes *ax, const kg_legend_style *style) {
-    static const struct {
-        const char *name;
-        legend_loc loc;
-    } places[] = {{"best", LEGEND_BEST},
-                  {"upper right", LEGEND_UPPER_RIGHT},
-                  {"upper left", LEGEND_UPPER_LEFT},
-                  {"lower left", LEGEND_LOWER_LEFT},
-                  {"lower right", LEGEND_LOWER_RIGHT},
-                  {"right", LEGEND_RIGHT},
-                  {"center left", LEGEND_CENTER_LEFT},
-                  {"center right", LEGEND_CENTER_RIGHT},
-                  {"lower center", LEGEND_LOWER_CENTER},
-                  {"upper center", LEGEND_UPPER_CENTER},
-                  {"center", LEGEND_CENTER},
-                  {"none", LEGEND_NONE}};
-    if (!usable(ax)) return;
-    const char *loc = style && style->loc ? style->loc : "best";
-    double size = style && style->fontsize != 0 ? style->fontsize : 0;
-    if (!(size >= 0 && size <= 1000))
-        failure_set(&ax->fig->fail, KG_ERR_ARG, "kg_legend: a font size of %g points cannot be drawn.", size);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (strcmp(loc, places[i].name) == 0) {
-            ax->legend = places[i].loc;
-            ax->legend_size = size;
-            loc = NULL;
-            break;
-        }
-    if (loc)
-        failure_set(&ax->fig->fail, KG_ERR_ARG,
-                    "kg_legend: there is no place '%.40s'; use 'best', 'upper right', 'lower center' and the like.",
-                    loc);
-    fail(ax);
 }
 
 void kg_colorbar(kg_axes *ax, kg_artist of) {
@@ -484,6 +427,9 @@ static bool freeze_axis(scene *s, const axis_state *from, axis_props *to) {
     *to = (axis_props){.fixed = from->fixed, .lo = from->lo, .hi = from->hi, .tick_count = from->tick_count};
     data_range_clear(&to->range);
     to->scale = from->scale, to->minor = from->minor, to->format = from->format;
+    to->look = from->look, to->inverted = from->inverted;
+    to->margin = from->margin, to->margin_given = from->margin_given;
+    if (!to->look.grid[0].given) to->look.grid[0].on = s->theme.grid;
     if (from->format.text && !(to->format.text = arena_strdup(&s->store, from->format.text))) return false;
     if (!freeze_categories(s, &from->categories, to)) return false;
     if (from->label && !(to->label = arena_strdup(&s->store, from->label))) return false;
@@ -500,6 +446,27 @@ static bool freeze_axis(scene *s, const axis_state *from, axis_props *to) {
     return labels != NULL;
 }
 
+static const double *freeze_ratios(scene *s, const double *from, int n, bool *ok) {
+    double *to = from && *ok ? arena_alloc(&s->store, (size_t)n, sizeof *to) : NULL;
+    if (to) memcpy(to, from, (size_t)n * sizeof *to);
+    else if (from) *ok = false;
+    return to;
+}
+
+static bool freeze_grids(const kg_figure *fig, scene *s) {
+    s->grids = NULL;
+    if (!fig->grids.count) return true;
+    grid_spec *to = arena_alloc(&s->store, fig->grids.count, sizeof *to);
+    bool ok = to != NULL;
+    for (size_t i = 0; ok && i < fig->grids.count; i++) {
+        to[i] = *fig->grids.at[i];
+        to[i].widths = freeze_ratios(s, to[i].widths, to[i].cols, &ok);
+        to[i].heights = freeze_ratios(s, to[i].heights, to[i].rows, &ok);
+    }
+    s->grids = to;
+    return ok;
+}
+
 /* Writes the properties of figure and axes into the scene, and the ranges of its data. */
 static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     s->width = fig->width, s->height = fig->height, s->dpi = fig->dpi;
@@ -509,6 +476,7 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     s->constrained = fig->constrained;
     if (fig->title && !(s->title = arena_strdup(&s->store, fig->title))) return false;
     s->index = index;
+    if (!freeze_grids(fig, s)) return false;
     s->axes_count = fig->axes.count;
     s->axes = arena_alloc(&s->store, s->axes_count, sizeof *s->axes);
     if (!s->axes) return false;
@@ -516,21 +484,20 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
         const kg_axes *ax = fig->axes.at[i];
         scene_axes *to = &s->axes[i];
         *to = (scene_axes){.place = ax->place,
-                           .rows = abs(ax->rows),
-                           .cols = ax->cols,
-                           .cell = ax->cell,
+                           .grid = ax->grid,
+                           .span = ax->span,
                            .share_x = ax->share_x,
                            .share_y = ax->share_y,
                            .twin_x = ax->twin_x,
                            .twin_y = ax->twin_y,
-                           .grid = ax->grid_given ? ax->grid : fig->theme.grid,
                            .off = ax->off,
                            .aspect = ax->aspect,
-                           .legend = ax->legend,
-                           .legend_size = ax->legend_size > 0 ? ax->legend_size : fig->theme.legend_size,
                            .colorbar = ax->colorbar};
+        memcpy(to->spine, ax->spine, sizeof to->spine);
         if (!freeze_axis(s, &ax->x, &to->x) || !freeze_axis(s, &ax->y, &to->y)) return false;
         if (ax->title && !(to->title = arena_strdup(&s->store, ax->title))) return false;
+        if (!legend_copy(&s->store, &ax->legend, &to->legend)) return false;
+        legend_settle(&fig->theme, &to->legend);
     }
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];

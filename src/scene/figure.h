@@ -19,21 +19,26 @@ typedef struct axis_state {
     tick_format format; /* its strings are owned */
     bool minor;
     categories categories;
+    axis_look look;
+    double margin;
+    bool margin_given, inverted;
 } axis_state;
 
 struct kg_axes {
     kg_figure *fig;
     unsigned index;
-    int rows, cols, cell; /* subplot place, cell from 1; rows 0: a place of its own */
+    unsigned grid; /* number in the figure's grids from 1; 0: a place of its own */
+    grid_span span;
     kg_rect place;
     unsigned share_x, share_y; /* see scene_axes */
     bool twin_x, twin_y;
     axis_state x, y;
     char *title;
-    bool grid, grid_given, off; /* grid not given: the theme's */
+    spine_look spine[SPINES];
+    bool off;
     kg_aspect aspect;
-    legend_loc legend;
-    double legend_size; /* 0: the theme's */
+    legend_props legend;
+    arena legend_store; /* of its strings and arrays */
     uint32_t colorbar;
     unsigned cycle, patch_cycle; /* next colours of the frame: lines and scatters apart from bars, as in matplotlib */
 };
@@ -47,6 +52,7 @@ struct kg_figure {
     char *title;
     bool constrained;
     VEC(kg_axes *) axes;
+    VEC(grid_spec *) grids; /* owned, with their ratios; never changed once there */
     scene_pool *pool;
     scene *now; /* the frame being drawn */
     uint32_t next_id;
@@ -54,6 +60,10 @@ struct kg_figure {
 
 /* The size of a picture in pixels at so many dots an inch; false: outside 1 .. 65535. */
 bool figure_pixels(const kg_figure *fig, double dpi, int *width, int *height);
+
+/* For grid.c: new axes at a place; NULL: the figure has failed. */
+kg_axes *figure_new_axes(kg_figure *fig, kg_rect place);
+void figure_free_grids(kg_figure *fig);
 
 /* The figure's state as scene `index`; the figure goes on with a fresh one that has the pinned artists. NULL: the figure has
  * failed. */

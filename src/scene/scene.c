@@ -145,8 +145,10 @@ void data_range_join(data_range *r, const data_range *other) {
     if (other->least < r->least) r->least = other->least;
 }
 
-void data_range_limits(const data_range *r, double *lo, double *hi) {
-    const double expander = .05, tiny = 1e-15, margin = .05;
+void data_range_limits(const data_range *r, double *lo, double *hi) { data_range_limits_by(r, .05, lo, hi); }
+
+void data_range_limits_by(const data_range *r, double margin, double *lo, double *hi) {
+    const double expander = .05, tiny = 1e-15;
     if (!(r->lo <= r->hi)) {
         *lo = 0, *hi = 1;
         return;
@@ -175,10 +177,11 @@ void data_range_limits(const data_range *r, double *lo, double *hi) {
 
 void axis_limits(const axis_props *props, const data_range *seen, double *lo, double *hi) {
     const scale *s = &props->scale;
+    double margin = props->margin_given ? props->margin : .05;
     bool linear = s->kind == SCALE_LINEAR || s->kind == SCALE_TIME;
     if (props->fixed) {
         *lo = props->lo, *hi = props->hi;
         if (!linear) scale_limits(s, lo, hi, seen->least);
-    } else if (linear) data_range_limits(seen, lo, hi);
-    else scale_autoscale(s, seen->lo, seen->hi, seen->least, .05, seen->stick, (size_t)seen->sticks, lo, hi);
+    } else if (linear) data_range_limits_by(seen, margin, lo, hi);
+    else scale_autoscale(s, seen->lo, seen->hi, seen->least, margin, seen->stick, (size_t)seen->sticks, lo, hi);
 }

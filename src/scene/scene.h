@@ -8,7 +8,10 @@
 #include "kineograph.h"
 #include "base/arena.h"
 #include "base/mem.h"
+#include "scene/grid.h"
+#include "scene/linestyle.h"
 #include "scene/norm.h"
+#include "scene/rims.h"
 #include "scene/scale.h"
 #include "scene/shades.h"
 #include "scene/shared.h"
@@ -123,6 +126,29 @@ typedef struct artist_text {
     double box_pad; /* points */
 } artist_text;
 
+/* Points with straight lines at them: error bars, and the stems of a stem plot. */
+typedef struct artist_whiskers {
+    artist_line line;         /* through the points */
+    artist_line base;         /* under stems; no points: none */
+    const double *ends[2][2]; /* [0] along x, [1] along y: where the bars begin and end, one a point; NULL: none */
+    rgba color;
+    double width, cap, cap_width; /* points; cap: how far a cap reaches to each side */
+} artist_whiskers;
+
+typedef enum arrow_head { HEAD_NONE, HEAD_OPEN, HEAD_FILLED } arrow_head;
+
+/* A text, and an arrow from it to a point. */
+typedef struct artist_annotation {
+    artist_text text; /* its coords may be KG_OFFSET */
+    double x, y;      /* the point */
+    kg_coords coords;
+    bool arrow;
+    arrow_head at_text, at_point;
+    rgba color, face;
+    double width, shrink_text, shrink_point; /* points */
+    double head_length, head_width;          /* font sizes; the width to each side */
+} artist_annotation;
+
 typedef enum artist_kind {
     ARTIST_LINE,
     ARTIST_SCATTER,
@@ -130,7 +156,9 @@ typedef enum artist_kind {
     ARTIST_BAND,
     ARTIST_IMAGE,
     ARTIST_CONTOUR,
-    ARTIST_TEXT
+    ARTIST_TEXT,
+    ARTIST_WHISKERS,
+    ARTIST_ANNOTATION
 } artist_kind;
 
 /* What an artist adds to the limits of its axes. */
@@ -159,6 +187,8 @@ typedef struct scene_artist {
         artist_image image;
         artist_contour contour;
         artist_text text;
+        artist_whiskers whiskers;
+        artist_annotation annotation;
     } as;
 } scene_artist;
 
@@ -181,6 +211,7 @@ void data_range_join(data_range *r, const data_range *other);
 /* matplotlib's limits for that range: widened when it is a single value, then by 5 % on each side, but not across a sticky
  * edge. No data: 0 to 1 (_AxesBase.autoscale_view and MaxNLocator.view_limits of matplotlib 3.6). */
 void data_range_limits(const data_range *r, double *lo, double *hi);
+void data_range_limits_by(const data_range *r, double margin, double *lo, double *hi); /* instead of .05 */
 
 typedef enum legend_loc {
     LEGEND_NONE,
@@ -197,6 +228,28 @@ typedef enum legend_loc {
     LEGEND_CENTER
 } legend_loc;
 
+typedef struct legend_props {
+    legend_loc loc;
+    double size, title_size; /* points; 0: the theme's */
+    int columns;
+    const char *title;     /* NULL: none */
+    bool anchored, expand; /* see kg_legend_style */
+    kg_rect anchor;
+    bool own_face, own_edge, own_text; /* colours that are not the theme's */
+    double alpha; /* of the frame; 0: the theme's */
+    bool frame, by_artist; /* a box; texts in the colours of the artists instead of `text` */
+    rgba face, edge, text, heading;
+    size_t count; /* of entries given by hand */
+    const kg_artist *handle;
+    const char *const *label; /* NULL, or one of them NULL: the artist's own */
+} legend_props;
+
+/* With strings and arrays in the store. False: no memory. */
+bool legend_copy(arena *store, const legend_props *from, legend_props *to);
+
+/* What is not given becomes the theme's. */
+void legend_settle(const theme *t, legend_props *p);
+
 typedef struct axis_props {
     bool fixed; /* lo, hi were set */
     double lo, hi;
@@ -210,6 +263,9 @@ typedef struct axis_props {
     bool minor;            /* minor ticks where the scale has none of its own */
     size_t category_count; /* 0: no categorical axis */
     const char *const *category;
+    axis_look look;
+    double margin; /* of the data, when given */
+    bool margin_given, inverted;
 } axis_props;
 
 /* The limits of an axis in this frame: those set, as far as its scale can have them, or those of the data seen. */
@@ -218,14 +274,15 @@ void axis_limits(const axis_props *props, const data_range *seen, double *lo, do
 typedef struct scene_axes {
     kg_rect place;             /* fractions of the figure, origin at the bottom left */
     unsigned share_x, share_y; /* index of the axes whose axis this is; its own when not shared */
-    int rows, cols, cell; /* in a grid of subplots, cell from 1; rows 0: in none */
+    unsigned grid;             /* number of its grid in the scene from 1; 0: in none */
+    grid_span span;
     bool twin_x, twin_y;       /* laid over the axes whose x (y) axis they share, the other axis on the far side */
     axis_props x, y;
     const char *title;
-    bool grid, off;
+    spine_look spine[SPINES];
+    bool off;
     kg_aspect aspect;
-    legend_loc legend;
-    double legend_size; /* points */
+    legend_props legend;
     uint32_t colorbar;  /* id of the artist whose colours a bar shows; 0: none */
 } scene_axes;
 
@@ -244,6 +301,7 @@ typedef struct scene {
     const char *title; /* of the figure; NULL: none */
     bool constrained;  /* the layout; see kg_layout() */
     uint64_t index;    /* of the frame, from 0 */
+    const grid_spec *grids;
     size_t axes_count;
     scene_axes *axes;
     VEC(scene_artist) artists; /* in the order they were made: ids rise */

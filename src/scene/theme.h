@@ -5,9 +5,8 @@
 
 #include "base/failure.h"
 #include "scene/color.h"
-
-typedef enum linestyle { LINE_SOLID, LINE_DASHED, LINE_DASHDOT, LINE_DOTTED, LINE_NONE } linestyle;
-typedef enum tick_side { TICK_OUT, TICK_IN, TICK_INOUT } tick_side;
+#include "scene/linestyle.h"
+#include "scene/rims.h"
 
 enum { THEME_COLORS = 32, THEME_BYTES = 1 << 16 }; /* most colours of a cycle; longest text of a theme */
 
@@ -16,7 +15,7 @@ typedef struct theme_ticks {
     rgba color, label_color;
     double label_size;
     double length, width, pad, minor_length, minor_width, minor_pad;
-    tick_side side;
+    tick_direction side;
 } theme_ticks;
 
 /* As matplotlib's path.sketch: how far a line strays, over what length, and how irregularly. scale 0: lines are straight. */

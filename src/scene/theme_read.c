@@ -327,7 +327,7 @@ static const char *set(theme *t, const setting *s, const char *text) {
     case LINESTYLE: return style_line(text, at, &ignored) ? NULL : "a line style: -, --, -., : or none";
     case SIDE:
         if (!one_of(text, sides, 3, &which)) return "in, out or inout";
-        return *(tick_side *)at = (tick_side)which, NULL;
+        return *(tick_direction *)at = (tick_direction)which, NULL;
     case BELOW:
         if (flag(text, &yes)) which = yes ? 0 : 2;
         else if (!one_of(text, belows, 3, &which)) return "True, False or line";

@@ -19,6 +19,13 @@ static void figures_and_axes_may_be_null(void **state) {
     kg_xticks(NULL, v, labels);
     kg_yticks(NULL, v, labels);
     kg_grid(NULL, true);
+    kg_grid_lines(NULL, NULL);
+    kg_tick_params(NULL, "x", NULL);
+    kg_spine(NULL, "top", NULL);
+    kg_margins(NULL, 0, 0);
+    kg_invert_xaxis(NULL, true);
+    kg_invert_yaxis(NULL, true);
+    assert_null(kg_subplot_span(NULL, NULL, 0, 0, 1, 1));
     kg_axis_off(NULL, true);
     kg_set_aspect(NULL, KG_ASPECT_EQUAL);
     kg_legend(NULL, NULL);

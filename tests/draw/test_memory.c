@@ -25,6 +25,9 @@ static void set_properties(kg_axes *ax) {
     kg_xlim(ax, 0, 8);
     kg_xticks(ax, RAMP(2), labels);
     kg_grid(ax, true);
+    kg_grid_lines(ax, &(kg_grid_style){.axis = "y", .linestyle = ":"});
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 30, .top = KG_SHOW, .labeltop = KG_SHOW});
+    kg_spine(ax, "right", &(kg_spine_style){.position = "data", .at = 3});
     kg_legend(ax, NULL);
 }
 
@@ -38,8 +41,16 @@ static void draw(kg_axes *ax, int round) {
     kg_artist image = kg_imshow(ax, KG(rgb, 12), 2, 2, 3, NULL), scalars = kg_imshow(ax, RAMP(9), 3, 3, 1, NULL);
     kg_artist bands = kg_contourf(ax, RAMP(9), 3, 3, round ? NULL : &(kg_contour_style){.level_values = RAMP(4)});
     kg_artist text = kg_text(ax, .5, .5, "text", &(kg_text_style){.rotation = 30});
+    kg_artist errors = kg_errorbar(
+        ax, RAMP(3), RAMP(3),
+        &(kg_errorbar_style){.xerr = RAMP(1), .yerr = RAMP(3), .yerr_upper = RAMP(3), .capsize = 3, .line = {.label = "e"}});
+    kg_artist stems = kg_stem(ax, KG_NONE, RAMP(3), NULL);
+    kg_artist note = kg_annotate(ax, "note", (kg_point){1, 1}, (kg_point){4, 3}, &(kg_annotate_style){.arrow = "<|-|>"});
+    const char *const names[] = {"first\nentry", NULL};
+    kg_legend(ax, &(kg_legend_style){
+                      .ncol = 2, .title = "$\\pi$", .handles = (kg_artist[]){line, bars}, .labels = names, .count = 2});
     if (round) return;
-    kg_artist all[] = {line, dots, bars, image, scalars, bands, text};
+    kg_artist all[] = {line, dots, bars, image, scalars, bands, text, errors, stems, note};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) kg_pin(ax, all[i]);
     kg_colorbar(ax, bands);
     kg_append(ax, line, RAMP(5), RAMP(5));
@@ -60,7 +71,11 @@ static void film(failure *why) {
         return;
     }
     kg_axes *ax = kg_subplot(fig, 1, 1, 1), *other = kg_axes_add(fig, (kg_rect){.5, .5, .2, .2});
-    assert_true((ax && other) || fig->fail.code == KG_ERR_MEMORY);
+    const kg_grid_desc grid = {.rows = 2, .cols = 2, .width_ratios = ramp + 1, .height_ratios = ramp + 2};
+    kg_layout(fig, "constrained");
+    kg_axes *wide = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_title(wide, "wide");
+    assert_true((ax && other && wide) || fig->fail.code == KG_ERR_MEMORY);
     set_properties(ax);
     for (int i = 0; i < 2 && !fig->fail.code; i++) {
         draw(ax, i);

@@ -117,9 +117,9 @@ static size_t strokes(const draw_list *list) {
 
 static void what_has_no_width_is_not_drawn(void **state) {
     (void)state;
-    film f = open_film("seaborn"); /* no spines, no ticks, but a grid */
+    film f = open_film("seaborn"); /* no spines, no ticks, but a grid: a stroke for x, one for y */
     draw_list list = take(&f);
-    assert_int_equal(strokes(&list), 1);
+    assert_int_equal(strokes(&list), 2);
     list_free(&list);
     kg_theme(f.fig, "default");
     kg_grid(f.ax, false);

@@ -156,7 +156,8 @@ static void play(act *a, int i) {
     }
     if (one_in(6)) kg_grid(ax, one_in(2));
     if (one_in(6)) kg_axis_off(ax, one_in(3));
-    if (one_in(6)) kg_legend(ax, &(kg_legend_style){.loc = one_in(3) ? "none" : one_in(2) ? "best" : "upper right"});
+    if (one_in(6)) /* not "best", which depends on the frames before */
+        kg_legend(ax, &(kg_legend_style){.loc = one_in(3) ? "none" : one_in(2) ? "lower left" : "upper right"});
     if (one_in(8)) kg_xlabel(ax, one_in(2) ? "x" : NULL);
     if (one_in(8)) kg_xticks(ax, KG(a->y, below(4)), NULL);
     if (one_in(2)) draw_lines(a, ax);

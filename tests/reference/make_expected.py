@@ -125,8 +125,120 @@ def themed(style):
         return fig
 
 
+def arrows():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    a = axs[0, 0]
+    for k, style in enumerate(["-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"]):
+        a.annotate(style, (8, k + 0.7), (1, k), arrowprops=dict(arrowstyle=style))
+    a.set_xlim(0, 10)
+    a.set_ylim(-1, 8)
+    a = axs[0, 1]
+    x = np.arange(10)
+    a.stem(x, np.sin(x))
+    a.annotate("low", (5, np.sin(5)), (20, 30), textcoords="offset points", color="C3", bbox=dict(),
+               arrowprops=dict(arrowstyle="-|>", color="C2", linewidth=2, shrinkB=6))
+    a.annotate("corner", (1, 0), (0.7, 0.1), xycoords="axes fraction", arrowprops=dict(arrowstyle="->"), fontsize=14)
+    a.annotate("unseen", (50, 0), (5, 0), arrowprops=dict(arrowstyle="->"))
+    a = axs[1, 0]
+    a.errorbar(x, x**2 / 10, xerr=0.4, yerr=[x / 10, x / 5], capsize=4, capthick=2, ecolor="0.5", elinewidth=1, marker="o", label="both")
+    a.errorbar(x, 10 - x, yerr=np.where(x % 3 == 0, np.nan, 1), linestyle="none", marker="s")
+    a.legend()
+    a = axs[1, 1]
+    a.stem(x, np.cos(x), orientation="horizontal", bottom=0.2)
+    return fig
+
+
+def legends():
+    fig, axs = plt.subplots(2, 2, figsize=(10, 8))
+    x = np.linspace(0, 10, 50)
+    a = axs[0, 0]
+    for k in range(5):
+        a.plot(x, np.sin(x + k) / (k + 1), ["-", "--", "-.", ":", "-"][k], label=f"$\\sin(x + {k})$ / {k + 1}")
+    a.set_ylim(-1.2, 2.5)
+    a.legend(loc="upper center", ncol=3, title="damped")
+    a = axs[0, 1]
+    a.bar(range(5), [3, 7, 2, 5, 4], edgecolor="k", label="bars")
+    a.scatter(range(5), [4, 8, 3, 6, 5], color="C3", label="dots")
+    a.plot(range(5), [5, 9, 4, 7, 6], "k-o", label="marked\nline")
+    a.fill_between(range(5), [1] * 5, [2] * 5, color="C2", alpha=0.5, label=r"$\frac{1}{2}$ band")
+    a.set_ylim(0, 16)
+    a.legend(loc="upper left", ncol=2, title="a title", fontsize=8, title_fontsize=14)
+    a = axs[1, 0]
+    lines = [a.plot(x, k * x, label="not shown")[0] for k in range(3)]
+    a.legend(lines[::-1], ["steep", "flat", "level"], loc="upper left", labelcolor="linecolor", framealpha=1, facecolor="0.9",
+             edgecolor="r", fontsize=12)
+    a = axs[1, 1]
+    a.plot(x, np.cos(x), "C4", label="one")
+    a.plot(x, np.cos(2 * x), "C5", label="another")
+    a.legend(bbox_to_anchor=(0, 1.02, 1, 0.102), loc="lower left", ncol=2, mode="expand")
+    return fig
+
+
+def rims():
+    fig = plt.figure(figsize=(10, 8))
+    gs = fig.add_gridspec(3, 3, width_ratios=[1, 2, 1], height_ratios=[2, 1, 1], wspace=0.3, hspace=0.5)
+    x = np.linspace(0, 10, 50)
+    a = fig.add_subplot(gs[0, :2])
+    a.plot(x, np.sin(x))
+    a.spines[["top", "right"]].set_visible(False)
+    a.spines["left"].set_position(("outward", 10))
+    a.spines["bottom"].set_position(("outward", 10))
+    a.spines["left"].set_color("tab:red")
+    a.spines["bottom"].set_linewidth(2)
+    a.set_xlabel("below")
+    a.set_ylabel("left")
+    a = fig.add_subplot(gs[0:2, 2])
+    a.plot(x, x**2)
+    a.tick_params(direction="in", top=True, right=True, length=6, width=1.5, color="tab:blue", labelcolor="tab:green", labelsize=8)
+    a.minorticks_on()
+    a.tick_params(which="minor", direction="inout", length=5)
+    a.tick_params("x", labelrotation=45)
+    a.set_xlabel("turned")
+    a = fig.add_subplot(gs[1, :2])
+    a.plot(x, np.cos(x))
+    a.minorticks_on()
+    a.grid(True, color="C2", ls="--", lw=1)
+    a.grid(True, which="minor", axis="x", alpha=0.5)
+    a.margins(0, 0.2)
+    a.invert_yaxis()
+    a = fig.add_subplot(gs[2, 0])
+    a.plot(x - 5, np.sin(x))
+    a.spines["left"].set_position("zero")
+    a.spines["bottom"].set_position("center")
+    a.spines[["top", "right"]].set_visible(False)
+    a = fig.add_subplot(gs[2, 1:])
+    a.plot(x, x)
+    a.tick_params("x", bottom=False, labelbottom=False, top=True, labeltop=True)
+    a.tick_params("y", left=False, labelleft=False, right=True, labelright=True, pad=8)
+    a.set_title("above the labels")
+    return fig
+
+
+def spans():
+    fig = plt.figure(figsize=(10, 8), layout="constrained")
+    gs = fig.add_gridspec(3, 3, width_ratios=[1, 2, 1], height_ratios=[2, 1, 1])
+    x = np.linspace(0, 10, 50)
+    a = fig.add_subplot(gs[0, :2])
+    a.plot(x, np.sin(x))
+    a.set_title("two columns")
+    a = fig.add_subplot(gs[0:2, 2])
+    a.plot(x, 1000 * x**2)
+    a.tick_params("x", labelrotation=60)
+    a.set_xlabel("two rows")
+    a = fig.add_subplot(gs[1, 0])
+    a.plot(x, np.cos(x))
+    a.spines["left"].set_position(("outward", 15))
+    a = fig.add_subplot(gs[1, 1])
+    a.plot(x, x)
+    a.set_ylabel("y")
+    a = fig.add_subplot(gs[2, :])
+    a.plot(x, x)
+    a.tick_params("y", left=False, labelleft=False, right=True, labelright=True, labelsize=14)
+    return fig
+
+
 if __name__ == "__main__":
-    for scene in [areas, twins, scales]:
+    for scene in [areas, twins, scales, arrows, legends, rims, spans]:
         save(scene(), sys.argv[1], scene.__name__)
     for name, style in [("dark_background", "dark_background"), ("ggplot", "ggplot"), ("seaborn", "seaborn-v0_8")]:
         fig = themed(style)

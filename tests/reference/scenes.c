@@ -71,6 +71,7 @@ static void put_layout(kg_figure *fig, const char *name) {
     snprintf(file, sizeof file, "%s.json", name);
     FILE *f = open_file(out_folder, file, "w");
     fprintf(f, "{\"size_px\": [%d, %d], \"axes\": [", list.width, list.height);
+    size_t round = 0; /* legends are drawn in the order of their axes, and nothing else has round corners */
     for (size_t i = 0; i < s->axes_count; i++) {
         const axes_layout *l = b->axes.at[i];
         double h = list.height;
@@ -84,13 +85,12 @@ static void put_layout(kg_figure *fig, const char *name) {
                 fprintf(f, "%s\"%s\"", k ? ", " : "", l->bar.ticks.label[k]);
             fprintf(f, "], \"bar_y\": [%.3f, %.3f], ", h - l->bar.from, h - l->bar.to);
         }
-        for (size_t k = 0; k < list.rects.count; k++) {
-            const draw_rect *r = &list.rects.at[k];
-            /* a legend is of the axes that it lies in */
-            if (r->radius > 0 && (double)r->x0 > l->x0 && (double)r->x1 < l->x1 && (double)r->y0 > l->y0 &&
-                (double)r->y1 < l->y1)
-                fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5,
-                        (double)r->x1 - .5, h - (double)r->y0 + .5);
+        while (s->axes[i].legend.loc != LEGEND_NONE && round < list.rects.count) {
+            const draw_rect *r = &list.rects.at[round++];
+            if (!(r->radius > 0)) continue;
+            fprintf(f, "\"legend_px\": [%.2f, %.2f, %.2f, %.2f], ", (double)r->x0 - .5, h - (double)r->y1 + .5,
+                    (double)r->x1 - .5, h - (double)r->y0 + .5);
+            break;
         }
         if (s->axes[i].title) {
             text_placed t;
@@ -364,6 +364,232 @@ static void themed(const char *name) {
     save(fig, name);
 }
 
+static void styles(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 9, .height = 6});
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    const char *lines[] = {"-", "--", ":", "-.", "-", "none", "-"}, *marks[] = {NULL, NULL, NULL, NULL, "o", "s", "^"};
+    double t[21], y[21], error = .3;
+    for (int i = 0; i < 21; i++) t[i] = i * .5;
+    for (int k = 0; k < 7; k++) {
+        char label[16];
+        snprintf(label, sizeof label, "style %d", k);
+        for (int i = 0; i < 21; i++) y[i] = sin(t[i]) + k;
+        kg_plot(ax, KG(t, 21), KG(y, 21),
+                &(kg_line_style){.linestyle = lines[k], .marker = marks[k], .linewidth = 1 + k / 3., .label = label});
+    }
+    for (int i = 0; i < 21; i++) y[i] = cos(t[i]) - 2;
+    kg_step(ax, KG(t, 21), KG(y, 21), "mid", &(kg_line_style){.label = "step"});
+    for (int i = 0; i < 21; i++) y[i] = cos(t[i]) - 4;
+    kg_errorbar(ax, KG(t, 21), KG(y, 21),
+                &(kg_errorbar_style){.yerr = KG(&error, 1), .capsize = 3, .line = {.label = "error"}});
+    kg_axhline(ax, 0, &(kg_line_style){.color = "0.5", .linewidth = .8});
+    kg_axvspan(ax, 2, 3, &(kg_fill_style){.color = "C1", .alpha = .2});
+    kg_annotate(ax, "peak", (kg_point){acos(-1) / 2, 1}, (kg_point){3, 2.5}, &(kg_annotate_style){.arrow = "->"});
+    kg_legend(ax, &(kg_legend_style){.ncol = 3});
+    kg_xlabel(ax, "time (s)");
+    kg_ylabel(ax, "level");
+    save(fig, "styles");
+}
+
+static void arrows(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    const char *kinds[] = {"-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"};
+    for (int k = 0; k < 7; k++)
+        kg_annotate(ax, kinds[k], (kg_point){8, k + .7}, (kg_point){1, k}, &(kg_annotate_style){.arrow = kinds[k]});
+    kg_xlim(ax, 0, 10);
+    kg_ylim(ax, -1, 8);
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    double x[10], y[10], lower[10], upper[10], each = .4;
+    for (int i = 0; i < 10; i++) x[i] = i, y[i] = sin(i);
+    kg_stem(ax, KG(x, 10), KG(y, 10), NULL);
+    kg_annotate(ax, "low", (kg_point){5, sin(5)}, (kg_point){20, 30},
+                &(kg_annotate_style){.arrow = "-|>",
+                                     .arrowcolor = "C2",
+                                     .arrowwidth = 2,
+                                     .shrink = 6,
+                                     .text = {.coords = KG_OFFSET, .color = "C3", .boxpad = 4}});
+    kg_annotate(ax, "corner", (kg_point){1, 0}, (kg_point){.7, .1},
+                &(kg_annotate_style){.arrow = "->", .coords = KG_AXES, .text = {.coords = KG_AXES, .fontsize = 14}});
+    kg_annotate(ax, "unseen", (kg_point){50, 0}, (kg_point){5, 0}, &(kg_annotate_style){.arrow = "->"});
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    for (int i = 0; i < 10; i++) y[i] = i * i / 10., lower[i] = i / 10., upper[i] = i / 5.;
+    kg_errorbar(ax, KG(x, 10), KG(y, 10),
+                &(kg_errorbar_style){.xerr = KG(&each, 1),
+                                     .yerr = KG(lower, 10),
+                                     .yerr_upper = KG(upper, 10),
+                                     .capsize = 4,
+                                     .capthick = 2,
+                                     .ecolor = "0.5",
+                                     .elinewidth = 1,
+                                     .line = {.marker = "o", .label = "both"}});
+    for (int i = 0; i < 10; i++) y[i] = 10 - i, lower[i] = i % 3 ? 1 : NAN;
+    kg_errorbar(ax, KG(x, 10), KG(y, 10),
+                &(kg_errorbar_style){.yerr = KG(lower, 10), .line = {.linestyle = "none", .marker = "s"}});
+    kg_legend(ax, NULL);
+
+    for (int i = 0; i < 10; i++) y[i] = cos(i);
+    kg_stem(kg_subplot(fig, 2, 2, 4), KG_NONE, KG(y, 10), &(kg_stem_style){.horizontal = true, .bottom = .2});
+    save(fig, "arrows");
+}
+
+static void legends(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49;
+    kg_axes *ax = kg_subplot(fig, 2, 2, 1);
+    for (int k = 0; k < 5; k++) {
+        static const char *const styles[] = {"-", "--", "-.", ":", "-"};
+        char label[64];
+        for (int i = 0; i < 50; i++) y[i] = sin(x[i] + k) / (k + 1);
+        snprintf(label, sizeof label, "$\\sin(x + %d)$ / %d", k, k + 1);
+        kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.linestyle = styles[k], .label = label});
+    }
+    kg_ylim(ax, -1.2, 2.5);
+    kg_legend(ax, &(kg_legend_style){.loc = "upper center", .ncol = 3, .title = "damped"});
+
+    ax = kg_subplot(fig, 2, 2, 2);
+    double at[] = {0, 1, 2, 3, 4}, bars[] = {3, 7, 2, 5, 4}, dots[] = {4, 8, 3, 6, 5}, line[] = {5, 9, 4, 7, 6},
+           low[] = {1, 1, 1, 1, 1}, high[] = {2, 2, 2, 2, 2};
+    kg_bar(ax, KG(at, 5), KG(bars, 5), &(kg_bar_style){.edgecolor = "k", .label = "bars"});
+    kg_scatter(ax, KG(at, 5), KG(dots, 5), &(kg_scatter_style){.color = "C3", .label = "dots"});
+    kg_plot(ax, KG(at, 5), KG(line, 5), &(kg_line_style){.color = "k", .marker = "o", .label = "marked\nline"});
+    kg_fill_between(ax, KG(at, 5), KG(low, 5), KG(high, 5),
+                    &(kg_fill_style){.color = "C2", .alpha = .5, .label = "$\\frac{1}{2}$ band"});
+    kg_ylim(ax, 0, 16);
+    kg_legend(ax, &(kg_legend_style){
+                      .loc = "upper left", .ncol = 2, .title = "a title", .fontsize = 8, .title_fontsize = 14});
+
+    ax = kg_subplot(fig, 2, 2, 3);
+    kg_artist by_hand[3];
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < 50; i++) y[i] = k * x[i];
+        by_hand[2 - k] = kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.label = "not shown"});
+    }
+    kg_legend(ax, &(kg_legend_style){.loc = "upper left",
+                                     .fontsize = 12,
+                                     .framealpha = 1,
+                                     .facecolor = "0.9",
+                                     .edgecolor = "r",
+                                     .labelcolor = "linecolor",
+                                     .handles = by_hand,
+                                     .labels = (const char *const[]){"steep", "flat", "level"},
+                                     .count = 3});
+
+    ax = kg_subplot(fig, 2, 2, 4);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C4", .label = "one"});
+    for (int i = 0; i < 50; i++) y[i] = cos(2 * x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), &(kg_line_style){.color = "C5", .label = "another"});
+    kg_legend(ax, &(kg_legend_style){
+                      .loc = "lower left", .ncol = 2, .bbox_to_anchor = &(kg_rect){0, 1.02, 1, .102}, .expand = true});
+    save(fig, "legends");
+}
+
+static void rims(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    const kg_grid_desc grid = {.rows = 3,
+                               .cols = 3,
+                               .width_ratios = (double[]){1, 2, 1},
+                               .height_ratios = (double[]){2, 1, 1},
+                               .wspace = .3,
+                               .hspace = .5};
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49, y[i] = sin(x[i]);
+    kg_axes *ax = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_spine(ax, "top right", &(kg_spine_style){.hidden = true});
+    kg_spine(ax, "left", &(kg_spine_style){.position = "outward", .at = 10, .color = "tab:red"});
+    kg_spine(ax, "bottom", &(kg_spine_style){.position = "outward", .at = 10, .linewidth = 2});
+    kg_xlabel(ax, "below");
+    kg_ylabel(ax, "left");
+
+    ax = kg_subplot_span(fig, &grid, 0, 2, 2, 1);
+    for (int i = 0; i < 50; i++) y[i] = x[i] * x[i];
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_minorticks(ax, true);
+    kg_tick_params(ax, "both",
+                   &(kg_tick_style){.direction = "in",
+                                    .top = KG_SHOW,
+                                    .right = KG_SHOW,
+                                    .length = 6,
+                                    .width = 1.5,
+                                    .color = "tab:blue",
+                                    .labelcolor = "tab:green",
+                                    .labelsize = 8});
+    kg_tick_params(ax, "both", &(kg_tick_style){.which = "minor", .direction = "inout", .length = 5});
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 45});
+    kg_xlabel(ax, "turned");
+
+    ax = kg_subplot_span(fig, &grid, 1, 0, 1, 2);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_minorticks(ax, true);
+    kg_grid_lines(ax, &(kg_grid_style){.color = "C2", .linestyle = "--", .linewidth = 1});
+    kg_grid_lines(ax, &(kg_grid_style){.which = "minor", .axis = "x", .alpha = .5});
+    kg_margins(ax, 0, .2);
+    kg_invert_yaxis(ax, true);
+
+    ax = kg_subplot_span(fig, &grid, 2, 0, 1, 1);
+    double left[50];
+    for (int i = 0; i < 50; i++) left[i] = x[i] - 5, y[i] = sin(x[i]);
+    kg_plot(ax, KG(left, 50), KG(y, 50), NULL);
+    kg_spine(ax, "left", &(kg_spine_style){.position = "zero"});
+    kg_spine(ax, "bottom", &(kg_spine_style){.position = "center"});
+    kg_spine(ax, "top right", &(kg_spine_style){.hidden = true});
+
+    ax = kg_subplot_span(fig, &grid, 2, 1, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_tick_params(
+        ax, "x",
+        &(kg_tick_style){.bottom = KG_HIDE, .labelbottom = KG_HIDE, .top = KG_SHOW, .labeltop = KG_SHOW});
+    kg_tick_params(
+        ax, "y",
+        &(kg_tick_style){
+            .left = KG_HIDE, .labelleft = KG_HIDE, .right = KG_SHOW, .labelright = KG_SHOW, .pad = 8});
+    kg_title(ax, "above the labels");
+    save(fig, "rims");
+}
+
+static void spans(void) {
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.width = 10, .height = 8});
+    kg_layout(fig, "constrained");
+    const kg_grid_desc grid = {
+        .rows = 3, .cols = 3, .width_ratios = (double[]){1, 2, 1}, .height_ratios = (double[]){2, 1, 1}};
+    double x[50], y[50];
+    for (int i = 0; i < 50; i++) x[i] = i * 10. / 49, y[i] = sin(x[i]);
+    kg_axes *ax = kg_subplot_span(fig, &grid, 0, 0, 1, 2);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_title(ax, "two columns");
+
+    ax = kg_subplot_span(fig, &grid, 0, 2, 2, 1);
+    for (int i = 0; i < 50; i++) y[i] = 1000 * x[i] * x[i];
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_tick_params(ax, "x", &(kg_tick_style){.rotation = 60});
+    kg_xlabel(ax, "two rows");
+
+    ax = kg_subplot_span(fig, &grid, 1, 0, 1, 1);
+    for (int i = 0; i < 50; i++) y[i] = cos(x[i]);
+    kg_plot(ax, KG(x, 50), KG(y, 50), NULL);
+    kg_spine(ax, "left", &(kg_spine_style){.position = "outward", .at = 15});
+
+    ax = kg_subplot_span(fig, &grid, 1, 1, 1, 1);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_ylabel(ax, "y");
+
+    ax = kg_subplot_span(fig, &grid, 2, 0, 1, 3);
+    kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
+    kg_tick_params(ax, "y",
+                   &(kg_tick_style){.left = KG_HIDE,
+                                    .labelleft = KG_HIDE,
+                                    .right = KG_SHOW,
+                                    .labelright = KG_SHOW,
+                                    .labelsize = 14});
+    save(fig, "spans");
+}
+
 int main(int argc, char **argv) {
     if (argc != 3) return 2;
     data_folder = argv[1], out_folder = argv[2];
@@ -376,7 +602,12 @@ int main(int argc, char **argv) {
     twins();
     scales();
     mathtext();
+    styles();
+    arrows();
     dashboard();
+    legends();
+    rims();
+    spans();
     themed("dark_background");
     themed("ggplot");
     themed("seaborn");

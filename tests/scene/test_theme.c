@@ -109,6 +109,38 @@ static void what_is_wrong_is_told_with_its_line(void **state) {
     assert_refused("xtick.labelsize: huge", "xtick.labelsize", "large");
 }
 
+/* Legends, grids, ticks and spines: what a call says counts, the rest is the theme's of that frame. */
+static void calls_count_more(void **state) {
+    (void)state;
+    kg_figure *fig = kg_figure_new(NULL);
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_legend(ax, &(kg_legend_style){.facecolor = "red", .title_fontsize = 7});
+    kg_grid_lines(ax, &(kg_grid_style){.axis = "x", .hidden = true});
+    kg_tick_params(ax, "y", &(kg_tick_style){.direction = "out"});
+    kg_spine(ax, "top", NULL);
+    kg_theme(fig, "dark_background");
+    scene *s = figure_copy(fig);
+    const legend_props *l = &s->axes[0].legend;
+    const rgba face = {255, 0, 0, 204}, edge = {204, 204, 204, 204}; /* framealpha .8 */
+    assert_memory_equal(&l->face, &face, sizeof face);
+    assert_memory_equal(&l->edge, &edge, sizeof edge);
+    assert_color(l->text, 0xffffff);
+    assert_color(l->heading, 0xffffff);
+    assert_true(l->frame && l->size == 10 && l->title_size == 7);
+    scene_release(s);
+    kg_legend(ax, &(kg_legend_style){.facecolor = "none", .framealpha = .5});
+    kg_theme(fig, "seaborn");
+    s = figure_copy(fig);
+    l = &s->axes[0].legend;
+    assert_true(l->face.a == 0 && l->edge.a == 128 && !l->frame);
+    const axis_look *x = &s->axes[0].x.look, *y = &s->axes[0].y.look;
+    assert_true(!x->grid[0].on && y->grid[0].on && !y->grid[0].given);
+    assert_true(y->ticks[0].directed && !x->ticks[0].directed);
+    assert_true(s->axes[0].spine[SPINE_TOP].given && !s->axes[0].spine[SPINE_LEFT].given);
+    scene_release(s);
+    kg_figure_free(fig);
+}
+
 static void figures_take_it(void **state) {
     (void)state;
     kg_figure *fig = kg_figure_new(&(kg_figure_desc){.theme = "seaborn", .height = 4});
@@ -123,18 +155,18 @@ static void figures_take_it(void **state) {
     assert_color(a[1].as.line.color, 0xc44e52); /* of six */
     assert_true(a[0].as.line.width == 1.75);
     scene *s = figure_copy(fig);
-    assert_true(s->axes[0].grid && s->axes[0].legend_size == 10);
+    assert_true(s->axes[0].x.look.grid[0].on && s->axes[0].y.look.grid[0].on && s->axes[0].legend.size == 10);
     scene_release(s);
 
     kg_theme(fig, "dark_background");
     s = figure_copy(fig);
-    assert_false(s->axes[0].grid);
+    assert_false(s->axes[0].x.look.grid[0].on || s->axes[0].y.look.grid[0].on);
     assert_color(s->face, 0);
     scene_release(s);
     kg_grid(ax, false);
     kg_theme(fig, "ggplot");
     s = figure_copy(fig);
-    assert_false(s->axes[0].grid); /* the program's word counts more */
+    assert_false(s->axes[0].x.look.grid[0].on || s->axes[0].y.look.grid[0].on); /* the program's word counts more */
     scene_release(s);
     kg_theme(fig, "gplot");
     assert_non_null(strstr(kg_message(), "\"ggplot\""));
@@ -240,6 +272,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(by_name),
                                        cmocka_unit_test(a_text_is_understood),
                                        cmocka_unit_test(what_is_wrong_is_told_with_its_line),
+                                       cmocka_unit_test(calls_count_more),
                                        cmocka_unit_test(figures_take_it),
                                        cmocka_unit_test(from_a_file),
                                        cmocka_unit_test(any_text)};
