@@ -127,7 +127,8 @@ typedef struct kg_axes kg_axes;     /* lives as long as its figure */
 typedef struct kg_figure_desc {
     double width, height;   /* inches; default 6.4 x 4.8 */
     double dpi;             /* pixels an inch; default 100. Text and line widths scale with it */
-    const char *facecolor;  /* default "white" */
+    const char *facecolor;  /* default: the theme's, "white" */
+    const char *theme;      /* default "default"; see kg_theme() */
 } kg_figure_desc;
 
 /* A new figure, or NULL (bad size or no memory: kg_message()). The size in pixels is width * dpi by height * dpi,
@@ -139,6 +140,20 @@ KG_API void kg_figure_free(kg_figure *fig);
 
 /* Clears the failure kept on the figure, so that drawing and snapping go on. */
 KG_API void kg_forgive(kg_figure *fig);
+
+/* The look of what a program gives no look of its own: colours, sizes, the grid, which spines there are. The defaults told below are those
+ * of the theme "default". Best chosen when the figure is made (the member theme of
+ * its descriptor), because artists keep what they were made with; kg_theme() later changes the rest, from this frame on.
+ * "default", "dark_background", "ggplot" and "seaborn" are matplotlib 3.6's (the last one its seaborn-v0_8), "xkcd" draws by
+ * hand. A name with a '.' or '/' in it is a text file of lines such as
+ *
+ *     axes.facecolor: "#f0f0f0"        # matplotlib's names and values; its style sheets can be read too
+ *     axes.prop_cycle: 1b9e77, d95f02, 7570b3
+ *     path.sketch: 1, 100, 2
+ *
+ * on top of the default theme. Its keys are those of axes, figure, font.size, grid, legend, lines, patch, text.color, xtick and ytick
+ * that mean something here; docs/themes.md lists them. An unknown key or value is a failure that tells its line. */
+KG_API void kg_theme(kg_figure *fig, const char *name_or_path);
 
 /* The axes at place index (from 1, along the rows) of a grid of rows x cols, with matplotlib's margins.
  * Asking again for the same place returns the same axes. */

@@ -1,15 +1,12 @@
-/* What is drawn around the data: grid, ticks, labels, spines, titles. The numbers are matplotlib's default rcParams; the places follow
- * its Axis, Spine and Axes._update_title_position. */
+/* What is drawn around the data: grid, ticks, labels, spines, titles. What has no look of its own has the theme's; the places follow
+ * matplotlib's Axis, Spine and Axes._update_title_position. */
 #include "draw/builder.h"
 #include "draw/ticks_scaled.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { TICK_FONT = 10, LABEL_FONT = 10, TITLE_FONT = 12 }; /* points */
-static const double TICK_LENGTH = 3.5, TICK_PAD = 3.5, TICK_WIDTH = .8, MINOR_LENGTH = 2, MINOR_PAD = 3.4,
-                    MINOR_WIDTH = .6, SPINE_WIDTH = .8, GRID_WIDTH = .8, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
-static const rgba BLACK = {0, 0, 0, 255}, GRID_COLOR = {0xb0, 0xb0, 0xb0, 255};
+static const double OFFSET_PAD = 3; /* points */
 
 static irect everything(const builder *b) { return (irect){0, 0, b->list->width, b->list->height}; }
 
@@ -21,6 +18,10 @@ static bool inside(const axis_layout *axis, double v) {
 }
 
 static void add_line(builder *b, double x0, double y0, double x1, double y1, double cap) {
+    if (b->theme->sketch.scale > 0) {
+        sketch_line(b, x0, y0, x1, y1, cap);
+        return;
+    }
     draw_segment s = {(float)x0, (float)y0, (float)x1, (float)y1, (float)cap, (float)cap};
     if (!VEC_PUSH(&b->list->segments, s)) b->list->failed = true;
 }
@@ -41,11 +42,13 @@ static double line_px(const builder *b, double v, double width) {
 /* The lines of one axis at the ticks given: solid ones as one stroke, dashed ones each by itself, from border to border. */
 static void draw_grid(builder *b, const axes_layout *l, bool is_y, const ticks *t, const grid_look *g) {
     const axis_layout *axis = is_y ? &l->y : &l->x;
-    double width = g->width > 0 ? g->width : GRID_WIDTH, cap = points_px(b, width) / 2;
-    rgba color = g->colored ? g->color : GRID_COLOR;
-    if (g->alpha > 0) color.a = (uint8_t)lround(color.a * g->alpha);
-    bool solid = g->style == LINE_SOLID;
-    if (!t->count || b->measuring || (solid && !begin_lines(b, l->clip, width, color))) return;
+    const theme *look = b->theme;
+    double width = g->width > 0 ? g->width : look->grid_width, cap = points_px(b, width) / 2;
+    rgba color = g->colored ? g->color : look->grid_color;
+    color.a = (uint8_t)lround(color.a * (g->alpha > 0 ? g->alpha : look->grid_alpha));
+    linestyle style = g->styled ? g->style : look->grid_style;
+    bool solid = style == LINE_SOLID;
+    if (!t->count || width == 0 || style == LINE_NONE || b->measuring || (solid && !begin_lines(b, l->clip, width, color))) return;
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(axis, t->at[i])) continue;
         double at = axis_px(axis, t->at[i]);
@@ -55,7 +58,7 @@ static void draw_grid(builder *b, const axes_layout *l, bool is_y, const ticks *
                      line_px(b, y[1], width), cap);
         else
             build_stroke(b, l->clip, (pixel_points){x, y, 2, NULL, NULL},
-                         (stroke_style){.width = points_px(b, width), .color = color, .style = g->style});
+                         (stroke_style){.width = points_px(b, width), .color = color, .style = style});
     }
     if (solid) list_end(b->list);
 }
@@ -94,6 +97,7 @@ static double spine_px(const builder *b, const scene_axes *a, const axes_layout 
 typedef struct rim {
     const axis_layout *axis;
     const axis_look *look;
+    const theme_ticks *theme;
     bool is_y, home; /* home: the axis's own label is on this side, and so are ticks unless told otherwise */
     int side;        /* 0: bottom or left, 1: top or right */
     double at;       /* the spine, pixels */
@@ -104,6 +108,7 @@ static rim make_rim(const builder *b, const scene_axes *a, const axes_layout *l,
     spine_side spine = is_y ? side ? SPINE_RIGHT : SPINE_LEFT : side ? SPINE_TOP : SPINE_BOTTOM;
     return (rim){.axis = is_y ? &l->y : &l->x,
                  .look = &(is_y ? &a->y : &a->x)->look,
+                 .theme = is_y ? &b->theme->y : &b->theme->x,
                  .is_y = is_y,
                  .home = side == (is_y ? a->twin_x : a->twin_y),
                  .side = side,
@@ -115,29 +120,33 @@ static bool shown(kg_show show, bool home) { return show ? show == KG_SHOW : hom
 
 static double points_or(double given, double otherwise) { return given == 0 ? otherwise : fmax(given, 0); }
 
-static double tick_length(const tick_look *t, bool minor) {
-    return points_or(t->length, minor ? MINOR_LENGTH : TICK_LENGTH);
+static double tick_length(rim r, bool minor) {
+    return points_or(r.look->ticks[minor].length, minor ? r.theme->minor_length : r.theme->length);
 }
 
+static rgba label_color(rim r, const tick_look *t) { return t->label_colored ? t->label_color : r.theme->label_color; }
+
 /* How much of a tick lies outside (Tick.get_tick_padding). */
-static double share_outside(const tick_look *t) {
-    return t->direction == TICK_OUT ? 1 : t->direction == TICK_IN ? 0 : .5;
+static double share_outside(rim r, const tick_look *t) {
+    tick_direction d = t->directed ? t->direction : r.theme->side;
+    return d == TICK_OUT ? 1 : d == TICK_IN ? 0 : .5;
 }
 
 /* A tick is a marker, whose path is snapped by itself. Returns how far outside the ticks end, unsnapped; r.at when there are none. */
 static double draw_ticks(builder *b, rim r, const ticks *t, bool minor) {
     const tick_look *look = &r.look->ticks[minor];
     if (!t->count || !shown(look->ticks[r.side], r.home)) return r.at;
-    double width = points_or(look->width, minor ? MINOR_WIDTH : TICK_WIDTH),
-           length = points_px(b, tick_length(look, minor)), outer = length * share_outside(look),
+    double width = points_or(look->width, minor ? r.theme->minor_width : r.theme->width),
+           length = points_px(b, tick_length(r, minor)), outer = length * share_outside(r, look),
            end = r.at + r.out * outer;
     if (b->measuring || width == 0 || length == 0) return end;
     double half = (long)floor(points_px(b, width) + .5) % 2 ? .5 : 0, at = snap_px(r.at) + half;
     double from = at - r.out * floor(length - outer + .5), to = at + r.out * floor(outer + .5);
-    if (!begin_lines(b, everything(b), width, look->colored ? look->color : BLACK)) return end;
+    if (!begin_lines(b, everything(b), width, look->colored ? look->color : r.theme->color)) return end;
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(r.axis, t->at[i])) continue;
         double along = snap_px(axis_px(r.axis, t->at[i])) + half;
+        b->sketch_seed = r.is_y; /* alike, wherever they are */
         if (r.is_y) add_line(b, from, along, to, along, 0);
         else add_line(b, along, from, along, to, 0);
     }
@@ -151,8 +160,9 @@ static double farther(rim r, double a, double b) { return r.out < 0 ? fmin(a, b)
 static double draw_labels(builder *b, rim r, const ticks *t, bool minor, double end) {
     const tick_look *look = &r.look->ticks[minor];
     if (!shown(look->labels[r.side], r.home)) return end;
-    double size = look->size > 0 ? look->size : TICK_FONT, pad = points_or(look->pad, minor ? MINOR_PAD : TICK_PAD);
-    double from = r.at + r.out * points_px(b, tick_length(look, minor) * share_outside(look) + pad);
+    double size = look->size > 0 ? look->size : r.theme->label_size,
+           pad = points_or(look->pad, minor ? r.theme->minor_pad : r.theme->pad);
+    double from = r.at + r.out * points_px(b, tick_length(r, minor) * share_outside(r, look) + pad);
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(r.axis, t->at[i])) continue;
         double along = axis_px(r.axis, t->at[i]);
@@ -163,8 +173,7 @@ static double draw_labels(builder *b, rim r, const ticks *t, bool minor, double 
                                  .va = TEXT_CENTER_BASELINE}
                    : (text_spot){.x = along, .y = from, .ha = TEXT_CENTER, .va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP};
         spot.degrees = look->degrees;
-        text_placed p =
-            build_text(b, everything(b), t->label[i], size, look->label_colored ? look->label_color : BLACK, spot);
+        text_placed p = build_text(b, everything(b), t->label[i], size, label_color(r, look), spot);
         if (!p.count) continue;
         end = farther(r, end, r.is_y ? r.out < 0 ? p.x0 : p.x1 : r.out < 0 ? p.y0 : p.y1);
     }
@@ -190,18 +199,17 @@ static void draw_offset(builder *b, rim r, const axes_layout *l, double end) {
                              .va = TEXT_BASELINE}
                : (text_spot){
                      .x = l->x1, .y = end + r.out * pad, .ha = TEXT_RIGHT, .va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP};
-    build_text(b, everything(b), r.axis->ticks.offset, TICK_FONT, look->label_colored ? look->label_color : BLACK,
-               spot);
+    build_text(b, everything(b), r.axis->ticks.offset, r.theme->label_size, label_color(r, look), spot);
 }
 
 static void draw_label(builder *b, rim r, const char *label, const axes_layout *l, double end) {
-    double pad = points_px(b, LABEL_PAD);
+    double pad = points_px(b, b->theme->label_pad);
     text_spot name = {.ha = TEXT_CENTER};
     if (r.is_y)
         name.x = end + r.out * pad, name.y = (l->y0 + l->y1) / 2, name.va = r.out < 0 ? TEXT_BOTTOM : TEXT_TOP,
         name.degrees = 90, name.anchor = true;
     else name.x = (l->x0 + l->x1) / 2, name.y = end + r.out * pad, name.va = r.out < 0 ? TEXT_BASELINE : TEXT_TOP;
-    build_text(b, everything(b), label, LABEL_FONT, BLACK, name);
+    build_text(b, everything(b), label, b->theme->label_size, b->theme->label_color, name);
 }
 
 /* Ticks and labels of both sides; on the home side what the labels leave out, and the axis's own label beyond all (Axis._update_label_position).
@@ -229,17 +237,26 @@ void build_axes_under(builder *b, const scene_axes *a, axes_layout *l) {
     if (!a->twin_y) draw_axis(b, a, l, true);
 }
 
+static bool hides(const theme *t, const spine_look *s, spine_side side) {
+    const bool by_theme[SPINES] = {[SPINE_LEFT] = t->hide_left,
+                                   [SPINE_RIGHT] = t->hide_right,
+                                   [SPINE_BOTTOM] = t->hide_bottom,
+                                   [SPINE_TOP] = t->hide_top};
+    return s->given ? s->hidden : by_theme[side];
+}
+
 /* Neighbours that look alike are one stroke. */
 void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
     double begun = -1;
     rgba color = {0};
     static const spine_side order[SPINES] = {SPINE_LEFT, SPINE_RIGHT, SPINE_TOP, SPINE_BOTTOM};
+    b->sketch_seed = 2;
     for (int k = 0; k < SPINES; k++) {
         spine_side i = order[k];
         const spine_look *s = &a->spine[i];
-        if (s->hidden) continue;
-        double width = s->width > 0 ? s->width : SPINE_WIDTH;
-        rgba own = s->colored ? s->color : BLACK;
+        double width = s->width > 0 ? s->width : b->theme->edge_width;
+        if (width == 0 || hides(b->theme, s, i)) continue;
+        rgba own = s->colored ? s->color : b->theme->edge_color;
         if (begun != width || memcmp(&own, &color, sizeof own) != 0) {
             if (begun >= 0) list_end(b->list);
             if (!begin_lines(b, everything(b), width, own)) return;
@@ -256,17 +273,17 @@ void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l) {
 /* matplotlib lifts a title that would reach into the axes or labels on top of them (_base.py, _update_title_position). */
 text_spot title_spot(builder *b, const scene_axes *a, const axes_layout *l) {
     text_size size = {0};
-    if (!text_measure(b->text, a->title, TITLE_FONT, b->dpi, &size)) b->list->failed = true;
-    double pad = points_px(b, TITLE_PAD), crest = a->off ? l->y0 : fmin(l->crest, l->y0), at = l->y0 - pad;
+    if (!text_measure(b->text, a->title, b->theme->title_size, b->dpi, &size)) b->list->failed = true;
+    double pad = points_px(b, b->theme->title_pad), crest = a->off ? l->y0 : fmin(l->crest, l->y0), at = l->y0 - pad;
     if (at + size.descent > crest) at = crest - fmax(pad, size.descent);
     return (text_spot){.x = (l->x0 + l->x1) / 2, .y = at, .ha = TEXT_CENTER, .va = TEXT_BASELINE};
 }
 
 void build_title(builder *b, const scene_axes *a, const axes_layout *l) {
-    build_text(b, everything(b), a->title, TITLE_FONT, BLACK, title_spot(b, a, l));
+    build_text(b, everything(b), a->title, b->theme->title_size, b->theme->title_color, title_spot(b, a, l));
 }
 
 void build_suptitle(builder *b, const scene *s) {
-    build_text(b, everything(b), s->title, TITLE_FONT, BLACK,
+    build_text(b, everything(b), s->title, b->theme->suptitle_size, b->theme->text_color,
                (text_spot){.x = b->list->width * .5, .y = s->constrained ? .04167 * b->dpi : b->list->height * .02, .ha = TEXT_CENTER, .va = TEXT_TOP});
 }

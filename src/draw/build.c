@@ -77,19 +77,21 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
     const scene_axes *a = &s->axes[index];
     axes_layout *l = b->axes.at[index];
     enum { UNDER, OVER, TITLE, LEGEND, DONE };
-    static const double at[] = {1.5, 2.5, 3, 5};
+    const double at[] = {b->theme->under, 2.5, 3, 5};
     int step = UNDER;
+    size_t first = *next;
     if (!a->off && !a->twin_x && !a->twin_y)
         list_rect(b->list, (irect){0, 0, b->list->width, b->list->height},
                   (draw_rect){.x0 = (float)snap_px(l->x0),
                               .y0 = (float)snap_px(l->y0),
                               .x1 = (float)snap_px(l->x1),
                               .y1 = (float)snap_px(l->y1),
-                              .fill = {255, 255, 255, 255}});
+                              .fill = b->theme->axes_face});
     for (;;) {
         const scene_artist *artist =
             *next < b->order.count && b->order.at[*next]->axes == index ? b->order.at[*next] : NULL;
         if (artist && (step == DONE || artist->zorder < at[step])) {
+            b->sketch_seed = 16 + 16 * (uint32_t)(*next - first); /* by its place, so that it wobbles alike in each frame */
             build_artist(b, artist, l);
             ++*next;
             continue;
@@ -97,6 +99,7 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
         if (step == UNDER && !a->off) build_axes_under(b, a, l);
         if (step == OVER && !a->off) build_axes_over(b, a, l);
         if (step == TITLE) build_title(b, a, l);
+        b->sketch_seed = 3;
         if (step == LEGEND && a->legend.loc != LEGEND_NONE) build_legend(b, s, index, l);
         if (step == DONE) break;
         step++;
@@ -108,6 +111,7 @@ static bool build_once(builder *b, scene *s, draw_list *out) {
     list_clear(out, (int)floor(s->width * b->dpi + .5), (int)floor(s->height * b->dpi + .5),
                s->face); /* as figure_pixels() */
     out->source = scene_ref(s);
+    b->theme = &s->theme;
     b->list = out;
     if (!have_axes(b, s->axes_count) || !sort_artists(b, s)) return false;
     build_layout(b, s);

@@ -54,6 +54,8 @@ typedef struct builder {
     text_engine *text;
     draw_list *list; /* being filled */
     double dpi;
+    const theme *theme;   /* of the scene being drawn */
+    uint32_t sketch_seed; /* of the next line drawn by hand */
     VEC(axes_layout *) axes;
     VEC(const scene_artist *) order; /* scratch: artists by axes and zorder */
     VEC(double) numbers;             /* scratch */
@@ -102,6 +104,9 @@ typedef struct stroke_style {
 
 /* A polyline as one stroke: cut at gaps, snapped when it is rectilinear, reduced where it has more points than pixels, dashed. */
 void build_stroke(builder *b, irect clip, pixel_points points, stroke_style style);
+
+/* A straight line drawn by hand, into the stroke that was begun, with caps of that reach (0: butt) at its ends. */
+void sketch_line(builder *b, double x0, double y0, double x1, double y1, double cap);
 
 /* The x or y axis of the axes, or one that is in fractions of them. */
 axis_layout build_axis(const axes_layout *l, bool is_y, bool whole);

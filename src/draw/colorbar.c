@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_LEVELS = 256, TICK_FONT = 10 };
-static const rgba BLACK = {0, 0, 0, 255};
+enum { MOST_LEVELS = 256 };
 
 static bool mapped(const scene_artist *a) {
     return a->kind == ARTIST_CONTOUR || (a->kind == ARTIST_IMAGE && a->as.image.values) ||
@@ -106,8 +105,8 @@ static bool gradient(builder *b, const shades *s, const norm *n, double alpha, a
         return true;
     arena_clear(&bar->store);
     bar->made = linear
-                    ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, TICK_FONT, b->dpi, true, &bar->ticks)
-                    : norm_ticks(&bar->store, n, bar->from - bar->to, TICK_FONT, b->dpi, &bar->ticks);
+                    ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, b->theme->y.label_size, b->dpi, true, &bar->ticks)
+                    : norm_ticks(&bar->store, n, bar->from - bar->to, b->theme->y.label_size, b->dpi, &bar->ticks);
     bar->made_hash = hash;
     bar->made_lo = vmin, bar->made_hi = vmax, bar->made_px = rows, bar->made_dpi = b->dpi, bar->made_count = 0;
     if (!bar->made) bar->ticks = (ticks){0}, b->list->failed = true;
@@ -118,13 +117,13 @@ static bool gradient(builder *b, const shades *s, const norm *n, double alpha, a
 static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, double x1) {
     irect clip = {0, 0, b->list->width, b->list->height};
     double width = points_px(b, .8), half = (long)floor(width + .5) % 2 ? .5 : 0,
-           length = floor(points_px(b, 3.5) + .5);
+           length = floor(points_px(b, b->theme->y.length) + .5);
     float l = (float)(x0 + half), r = (float)(x1 + half), t = (float)(snap_px(bar->to) + half),
           o = (float)(snap_px(bar->from) + half);
     float k = (float)width / 2;
     draw_cmd *c = list_begin(b->list, DRAW_STROKE, clip);
     if (!c) return;
-    c->as.stroke.width = (float)width, c->as.stroke.color = BLACK;
+    c->as.stroke.width = (float)width, c->as.stroke.color = b->theme->edge_color;
     draw_segment frame[4] = {{l, t, l, o, k, k}, {r, t, r, o, k, k}, {l, t, r, t, k, k}, {l, o, r, o, k, k}};
     bool ok = true;
     for (int i = 0; i < 4; i++) ok = VEC_PUSH(&b->list->segments, frame[i]) && ok;
@@ -136,13 +135,13 @@ static void outline_and_ticks(builder *b, const axis_layout *bar, double x0, dou
     if (!ok) b->list->failed = true;
     list_end(b->list);
     for (size_t i = 0; i < bar->ticks.count; i++)
-        build_text(b, clip, bar->ticks.label[i], TICK_FONT, BLACK,
-                   (text_spot){.x = x1 + points_px(b, 7),
+        build_text(b, clip, bar->ticks.label[i], b->theme->y.label_size, b->theme->y.label_color,
+                   (text_spot){.x = x1 + points_px(b, b->theme->y.length + b->theme->y.pad),
                                .y = axis_px(bar, bar->ticks.at[i]),
                                .ha = TEXT_LEFT,
                                .va = TEXT_CENTER_BASELINE});
     if (bar->ticks.count)
-        build_text(b, clip, bar->ticks.offset, TICK_FONT, BLACK,
+        build_text(b, clip, bar->ticks.offset, b->theme->y.label_size, b->theme->y.label_color,
                    (text_spot){.x = x0, .y = bar->to - points_px(b, 3), .ha = TEXT_LEFT, .va = TEXT_BASELINE});
 }
 

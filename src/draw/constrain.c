@@ -33,8 +33,8 @@ static uint64_t mix_axis(uint64_t h, const axis_layout *axis, const char *label)
 }
 
 /* What the margins follow from. */
-static uint64_t key_of(const scene_axes *a, const axes_layout *l) {
-    uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u, &l->x, a->x.label), &l->y, a->y.label);
+static uint64_t key_of(const builder *b, const scene_axes *a, const axes_layout *l) {
+    uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u ^ b->theme->key, &l->x, a->x.label), &l->y, a->y.label);
     const bool flags[] = {a->off, a->twin_x, a->twin_y, a->colorbar != 0};
     h = mix(mix_text(h, a->title), flags, sizeof flags);
     h = spine_look_hash(axis_look_hash(axis_look_hash(h, &a->x.look), &a->y.look), a->spine);
@@ -48,7 +48,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     axes_layout *l = b->axes.at[i];
     double legend[4] = {0};
     bool beside = legend_beside(b, s, i, l, legend);
-    uint64_t key = mix(key_of(a, l), legend, sizeof legend);
+    uint64_t key = mix(key_of(b, a, l), legend, sizeof legend);
     if (key == l->now_key) return;
     b->seen_x0 = l->x0, b->seen_x1 = l->x1, b->seen_y0 = l->y0, b->seen_y1 = l->y1;
     draw_list *list = b->list;
@@ -69,7 +69,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     l->now = (margins){fmax(0, l->x0 - b->seen_x0), fmax(0, b->seen_x1 - l->cell_x1), fmax(0, l->y0 - b->seen_y0),
                        fmax(0, b->seen_y1 - l->y1)};
     if (!a->colorbar) l->now.right = fmax(0, b->seen_x1 - l->x1);
-    l->now_key = mix(key_of(a, l), legend, sizeof legend);
+    l->now_key = mix(key_of(b, a, l), legend, sizeof legend);
 }
 
 /* ---- sharing out ---- */

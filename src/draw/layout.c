@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { TICK_FONT = 10 }; /* points */
-
 double axis_px_scaled(const axis_layout *axis, double v) {
     double t = scale_forward(&axis->scale, v);
     return axis->from + (t - axis->scaled_lo) / (axis->scaled_hi - axis->scaled_lo) * (axis->to - axis->from);
@@ -56,11 +54,16 @@ static bool own_labels(axis_layout *axis) {
     return true;
 }
 
+static double tick_font(const builder *b, const axis_props *props, bool is_y) {
+    double given = props->look.ticks[0].size;
+    return given > 0 ? given : is_y ? b->theme->y.label_size : b->theme->x.label_size;
+}
+
 static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, double px, bool is_y) {
     tick_axis a = {.lo = axis->lo,
                    .hi = axis->hi,
                    .px = px,
-                   .fontsize_pt = props->look.ticks[0].size > 0 ? props->look.ticks[0].size : TICK_FONT,
+                   .fontsize_pt = tick_font(b, props, is_y),
                    .dpi = b->dpi,
                    .is_y = is_y,
                    .minor = props->minor};
@@ -80,7 +83,7 @@ static bool make_ticks(builder *b, axis_layout *axis, const axis_props *props, d
 /* Ticks for limits and length, unless those at hand were made for the same. */
 static void lay_out_axis(builder *b, axis_layout *axis, const axis_props *props, double from, double to, bool is_y) {
     double px = fabs(to - from);
-    uint64_t hash = hash_ticks(props);
+    uint64_t hash = hash_double(hash_ticks(props), tick_font(b, props, is_y));
     axis->from = from, axis->to = to;
     axis->scaled_lo = scale_forward(&axis->scale, axis->lo), axis->scaled_hi = scale_forward(&axis->scale, axis->hi);
     if (axis->made && axis->made_lo == axis->lo && axis->made_hi == axis->hi && axis->made_px == px &&

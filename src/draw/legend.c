@@ -190,13 +190,13 @@ static rgba artist_color(const scene_artist *a, rgba otherwise) {
 
 /* fancybox with rounding_size 0.2, snapped */
 static void draw_frame(builder *b, const legend_props *p, const legend_box *box, double x, double y, irect clip) {
-    double width = points_px(b, 1), half = (long)floor(width + .5) % 2 ? .5 : 0;
+    double width = points_px(b, b->theme->patch_width), half = (long)floor(width + .5) % 2 ? .5 : 0;
     list_rect(b->list, clip,
               (draw_rect){.x0 = (float)(snap_px(x) + half),
                           .y0 = (float)(snap_px(y) + half),
                           .x1 = (float)(snap_px(x + box->width) + half),
                           .y1 = (float)(snap_px(y + box->height) + half),
-                          .radius = (float)(.2 * box->em),
+                          .radius = b->theme->legend_round ? (float)(.2 * box->em) : 0,
                           .edge_width = (float)width,
                           .fill = p->face,
                           .edge = p->edge});

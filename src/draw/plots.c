@@ -71,7 +71,14 @@ static void point_px(const xy_data *p, const axes_layout *l, size_t i, double *x
 
 void build_line(builder *b, const artist_line *line, const axes_layout *l) {
     axis_layout ax = build_axis(l, false, line->whole.x), ay = build_axis(l, true, line->whole.y);
-    build_stroke(b, l->clip, (pixel_points){line->data.x, line->data.y, line->data.count, &ax, &ay},
+    pixel_points points = {line->data.x, line->data.y, line->data.count, &ax, &ay};
+    if (b->theme->outline_width > 0 && line->style != LINE_NONE) {
+        uint32_t seed = b->sketch_seed;
+        build_stroke(b, l->clip, points,
+                     (stroke_style){.width = points_px(b, b->theme->outline_width), .color = b->theme->outline_color});
+        b->sketch_seed = seed; /* the same way again */
+    }
+    build_stroke(b, l->clip, points,
                  (stroke_style){.width = points_px(b, line->width), .color = line->color, .style = line->style});
     if (line->mark == MARKER_NONE || !begin_markers(b, l->clip, line->mark)) return;
     double reach = points_px(b, line->marker_size + 2 * line->marker_edge_width) + 2;

@@ -1,6 +1,7 @@
 /* Polylines to segments. Agg's ways are followed where a picture shows them: rectilinear paths are snapped to pixel centres
  * (matplotlib's PathSnapper), solid lines have round joins and projecting caps, dashes butt caps. */
 #include "draw/builder.h"
+#include "draw/sketch.h"
 
 #include <math.h>
 
@@ -20,6 +21,7 @@ typedef struct pen {
     double half_width;
     size_t first;     /* index of the stroke's first segment */
     size_t run_first; /* index of the first segment of the current run */
+    sketch sketch;
 } pen;
 
 static void emit(pen *p, double x0, double y0, double x1, double y1, double begin, double end) {
@@ -112,7 +114,7 @@ static void end_run(pen *p, bool closed) {
         return;
     }
     draw_segment *first = &p->list->segments.at[p->run_first], *last = &p->list->segments.at[n - 1];
-    first->begin = last->end = (float)p->half_width;
+    if (!p->b->theme->round_caps) first->begin = last->end = (float)p->half_width;
 }
 
 /* ---- points to pixels ---- */
@@ -156,11 +158,38 @@ typedef struct tracer {
     pen *p;
     bool have;
     double x, y; /* the last point drawn to */
+    double hand_x, hand_y; /* where a hand that strays is */
+    bool astray;
     column c;
 } tracer;
 
+/* Goes on to (x, y) as a hand does; where that ends is where the next segment begins, as in matplotlib. */
+static void sketch_to(tracer *t, double x, double y) {
+    pen *p = t->p;
+    double s[4] = {t->x, t->y, x, y}, t0;
+    double length = hypot(x - t->x, y - t->y);
+    if (!isfinite(length) || !clip_segment(p, s, &t0)) {
+        sketch_skip(&p->sketch, length);
+        t->astray = false;
+        return;
+    }
+    double seen = hypot(s[2] - s[0], s[3] - s[1]), ux = (x - t->x) / length, uy = (y - t->y) / length;
+    if (!(seen > 0)) return;
+    sketch_skip(&p->sketch, t0 * length);
+    if (!t->astray || t0 > 0) t->hand_x = s[0], t->hand_y = s[1];
+    int steps = (int)ceil(seen / p->sketch.step); /* at most the window's diagonal */
+    for (int i = 1; i <= steps; i++) {
+        double at = seen * i / steps, off = sketch_next(&p->sketch);
+        double hx = s[0] + ux * at + uy * off, hy = s[1] + uy * at - ux * off;
+        add_segment(p, t->hand_x, t->hand_y, hx, hy);
+        t->hand_x = hx, t->hand_y = hy;
+    }
+    t->astray = true;
+}
+
 static void line_to(tracer *t, double x, double y) {
-    if (!t->have) begin_run(t->p);
+    if (!t->have) begin_run(t->p), t->astray = false;
+    else if (t->p->sketch.scale > 0) sketch_to(t, x, y);
     else add_segment(t->p, t->x, t->y, x, y);
     t->have = true, t->x = x, t->y = y;
 }
@@ -219,6 +248,16 @@ static void trace(pen *p, const pixel_points *s, const stroke_style *style, bool
     gap(&t, style->closed);
 }
 
+void sketch_line(builder *b, double x0, double y0, double x1, double y1, double cap) {
+    pen p = {.b = b, .list = b->list, .half_width = cap, .first = b->list->segments.count, .left = -MARGIN, .top = -MARGIN, .right = b->list->width + MARGIN, .bottom = b->list->height + MARGIN};
+    p.sketch = sketch_new(&b->theme->sketch, b->dpi, b->sketch_seed++);
+    tracer t = {.p = &p};
+    line_to(&t, x0, y0);
+    line_to(&t, x1, y1);
+    if (p.list->segments.count == p.first) return;
+    p.list->segments.at[p.first].begin = p.list->segments.at[p.list->segments.count - 1].end = (float)cap;
+}
+
 static void set_dashes(pen *p, const stroke_style *style) {
     /* lines.dashed_pattern and the like of matplotlib's default rcParams, in line widths */
     static const double dashed[] = {3.7, 1.6}, dashdot[] = {6.4, 1.6, 1, 1.6}, dotted[] = {1, 1.65};
@@ -239,6 +278,7 @@ void build_stroke(builder *b, irect clip, pixel_points points, stroke_style styl
     double by = MARGIN + style.width;
     pen p = {.b = b, .half_width = style.width / 2, .list = b->list, .first = b->list->segments.count, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
     set_dashes(&p, &style);
+    p.sketch = sketch_new(&b->theme->sketch, b->dpi, b->sketch_seed++);
     trace(&p, &points, &style, rectilinear(&points));
     list_end(b->list);
 }

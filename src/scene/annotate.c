@@ -32,14 +32,15 @@ static bool read_shrink(double given, double *value, failure *why) {
 
 static bool read_annotation(kg_axes *ax, const char *utf8, const kg_annotate_style *s, artist_annotation *a) {
     failure *why = &ax->fig->fail;
+    const theme *t = &ax->fig->theme;
     a->coords = s->coords;
     a->head_length = .4, a->head_width = .2; /* patches.ArrowStyle */
     return text_read(ax, utf8, &s->text, "kg_annotate", &a->text) && read_arrow(s->arrow, a, why) &&
            coords_check(s->coords, KG_FIGURE, "kg_annotate", why) &&
            coords_check(s->text.coords, KG_OFFSET, "kg_annotate", why) &&
-           style_color(s->arrowcolor, (rgba){0, 0, 0, 255}, 0, &a->color, why) &&
-           style_color(s->arrowcolor ? s->arrowcolor : "C0", (rgba){0}, 0, &a->face, why) &&
-           style_size(s->arrowwidth, 1, 1e4, "arrow width", &a->width, why) &&
+           theme_color(t, s->arrowcolor, t->patch_edge, 0, &a->color, why) &&
+           theme_color(t, s->arrowcolor, t->patch_face, 0, &a->face, why) &&
+           style_size(s->arrowwidth, t->patch_width, 1e4, "arrow width", &a->width, why) &&
            read_shrink(s->shrink_text, &a->shrink_text, why) && read_shrink(s->shrink, &a->shrink_point, why);
 }
 

@@ -62,15 +62,16 @@ bool points_copy(arena *store, kg_array x, kg_array y, size_t room, xy_data *out
 
 bool line_style_read(kg_axes *ax, const kg_line_style *s, artist_line *line) {
     failure *why = &ax->fig->fail;
-    rgba cycle = color_cycle(ax->cycle);
+    const theme *t = &ax->fig->theme;
+    rgba cycle = theme_cycle(t, ax->cycle);
     if (!s->color) ax->cycle++;
-    bool ok = style_color(s->color, cycle, s->alpha, &line->color, why) &&
+    bool ok = theme_color(t, s->color, cycle, s->alpha, &line->color, why) &&
               style_line(s->linestyle, &line->style, why) && style_marker(s->marker, MARKER_NONE, &line->mark, why) &&
-              style_color(s->markerfacecolor, line->color, s->alpha, &line->marker_face, why) &&
-              style_color(s->markeredgecolor, line->color, s->alpha, &line->marker_edge, why) &&
-              style_size(s->linewidth, 1.5, WIDEST, "line width", &line->width, why) &&
-              style_size(s->markersize, 6, WIDEST, "marker size", &line->marker_size, why) &&
-              style_size(s->markeredgewidth, 1, WIDEST, "marker edge width", &line->marker_edge_width, why);
+              theme_color(t, s->markerfacecolor, line->color, s->alpha, &line->marker_face, why) &&
+              theme_color(t, s->markeredgecolor, line->color, s->alpha, &line->marker_edge, why) &&
+              style_size(s->linewidth, t->line_width, WIDEST, "line width", &line->width, why) &&
+              style_size(s->markersize, t->marker_size, WIDEST, "marker size", &line->marker_size, why) &&
+              style_size(s->markeredgewidth, t->marker_edge_width, WIDEST, "marker edge width", &line->marker_edge_width, why);
     return ok;
 }
 
@@ -123,15 +124,16 @@ static bool read_scatter_style(kg_axes *ax, const kg_scatter_style *s, size_t n,
                            s->sizes.count && s->sizes.count != n ? s->sizes.count : s->c.count,
                            s->sizes.count && s->sizes.count != n ? "sizes" : "values in c"),
                false;
-    rgba cycle = color_cycle(ax->patch_cycle);
+    const theme *t = &fig->theme;
+    rgba cycle = theme_cycle(t, ax->patch_cycle);
     if (!s->color && !s->c.count) ax->patch_cycle++;
-    if (!style_color(s->color, cycle, s->alpha, &sc->face, why) ||
+    if (!theme_color(t, s->color, cycle, s->alpha, &sc->face, why) ||
         !style_marker(s->marker, MARKER_CIRCLE, &sc->mark, why) ||
-        !style_size(s->s, 36, LARGEST, "marker area", &sc->size, why))
+        !style_size(s->s, t->marker_size * t->marker_size, LARGEST, "marker area", &sc->size, why))
         return false;
     bool stroked = sc->mark == MARKER_PLUS || sc->mark == MARKER_X;
-    if (!style_size(s->linewidths, stroked ? 1.5 : 1, WIDEST, "marker edge width", &sc->edge_width, why) ||
-        !style_color(s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha,
+    if (!style_size(s->linewidths, stroked ? t->line_width : t->patch_width, WIDEST, "marker edge width", &sc->edge_width, why) ||
+        !theme_color(t, s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha,
                      &sc->edge, why))
         return false;
     sc->edge_is_face = stroked || !s->edgecolors || strcmp(s->edgecolors, "face") == 0;
@@ -169,24 +171,24 @@ kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style
 /* ---- kg_text ---- */
 
 /* The pad of a square box as matplotlib has it: in font sizes, rounded to hundredths (Text.set_bbox). */
-static bool read_text_box(const kg_text_style *style, artist_text *t, failure *why) {
+static bool read_text_box(const theme *look, const kg_text_style *style, artist_text *t, failure *why) {
     t->box = style->boxcolor || style->boxedge || style->boxpad != 0 || style->boxround;
     t->box_round = style->boxround;
     if (!t->box) return true;
     double otherwise = style->boxround ? .3 * t->size : 4;
     if (!style_size(style->boxpad, otherwise, 10000, "boxpad", &t->box_pad, why)) return false;
     if (!style->boxround && t->size > 0) t->box_pad = rint(t->box_pad / t->size * 100) / 100 * t->size;
-    rgba black = {0, 0, 0, 255};
-    return style_color(style->boxcolor ? style->boxcolor : "C0", black, 0, &t->box_face, why) &&
-           style_color(style->boxedge, black, 0, &t->box_edge, why);
+    return theme_color(look, style->boxcolor, look->patch_face, 0, &t->box_face, why) &&
+           theme_color(look, style->boxedge, look->patch_edge, 0, &t->box_edge, why);
 }
 
 bool text_read(kg_axes *ax, const char *utf8, const kg_text_style *style, const char *function, artist_text *t) {
     failure *why = &ax->fig->fail;
     *t = (artist_text){.coords = style->coords, .rotation = style->rotation};
-    if (why->code || !style_color(style->color, (rgba){0, 0, 0, 255}, style->alpha, &t->color, why) ||
-        !style_size(style->fontsize, 10, 10000, "font size", &t->size, why) ||
-        !style_align(style->ha, style->va, &t->ha, &t->va, why) || !read_text_box(style, t, why))
+    const theme *look = &ax->fig->theme;
+    if (why->code || !theme_color(look, style->color, look->text_color, style->alpha, &t->color, why) ||
+        !style_size(style->fontsize, look->font_size, 10000, "font size", &t->size, why) ||
+        !style_align(style->ha, style->va, &t->ha, &t->va, why) || !read_text_box(look, style, t, why))
         return false;
     if (!isfinite(style->rotation))
         return failure_set(why, KG_ERR_ARG, "%s: the rotation must be a finite number of degrees.", function), false;

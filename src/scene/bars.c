@@ -27,21 +27,24 @@ static void widen(double *lo, double *hi, double *least, double a, double b) {
 
 /* ---- bars ---- */
 
+/* Of bars without an edge of their own. */
+static rgba patch_edge(const theme *t) { return t->patch_edges ? t->patch_edge : (rgba){0}; }
+
 static bool read_bar_style(kg_axes *ax, const kg_bar_style *s, size_t n, artist_bars *bars) {
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
-    rgba cycle = color_cycle(ax->patch_cycle);
+    rgba cycle = theme_cycle(&fig->theme, ax->patch_cycle);
     if (!s->color && !s->colors) ax->patch_cycle++;
-    if (!style_color(s->color, cycle, s->alpha, &bars->face, why) ||
-        !style_color(s->edgecolor, (rgba){0}, s->edgecolor ? s->alpha : 0, &bars->edge, why) ||
-        !style_size(s->linewidth, 1, 1e4, "line width", &bars->edge_width, why))
+    if (!theme_color(&fig->theme, s->color, cycle, s->alpha, &bars->face, why) ||
+        !theme_color(&fig->theme, s->edgecolor, patch_edge(&fig->theme), s->edgecolor ? s->alpha : 0, &bars->edge, why) ||
+        !style_size(s->linewidth, fig->theme.patch_width, 1e4, "line width", &bars->edge_width, why))
         return false;
     if (bars->edge.a == 0) bars->edge_width = 0;
     if (!s->colors) return true;
     rgba *faces = arena_alloc(&fig->now->store, n, sizeof *faces);
     if (!faces) return failure_memory(why), false;
     for (size_t i = 0; i < n; i++)
-        if (!style_color(s->colors[i], cycle, s->alpha, &faces[i], why)) return false;
+        if (!theme_color(&fig->theme, s->colors[i], cycle, s->alpha, &faces[i], why)) return false;
     bars->faces = faces;
     return true;
 }
@@ -138,7 +141,7 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
         failure_set(why, KG_ERR_ARG, "%s(%g, %g): a span needs two finite numbers.", function, from, to);
     double *v = why->code ? NULL : arena_alloc(&fig->now->store, 4, sizeof *v);
     if (!why->code && !v) failure_memory(why);
-    if (v && style_color(style->color, color_cycle(0), style->alpha, &bars.face, why) &&
+    if (v && theme_color(&fig->theme, style->color, fig->theme.patch_face, style->alpha, &bars.face, why) &&
         (a = figure_add(ax, ARTIST_BARS, style->label, style->zorder, 1))) {
         v[0] = from, v[1] = to, v[2] = 0, v[3] = 1;
         const double *data = v, *whole = v + 2;
@@ -146,7 +149,7 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
         bars.y1 = bars.y0 + 1;
         bars.whole = (wholly){across_x, !across_x};
         if (style->color)
-            bars.edge = bars.face, bars.edge_width = 1; /* a patch given a colour has it on its edge too */
+            bars.edge = bars.face, bars.edge_width = fig->theme.patch_width; /* a patch given a colour has it on its edge too */
         a->as.bars = bars;
         if (across_x) widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, from, to);
         else widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, from, to);
@@ -179,9 +182,9 @@ kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, con
         return finish(ax, NULL);
     }
     artist_band band = {.count = n};
-    rgba cycle = color_cycle(ax->patch_cycle);
+    rgba cycle = theme_cycle(&fig->theme, ax->patch_cycle);
     if (!style->color) ax->patch_cycle++;
-    if (!style_color(style->color, cycle, style->alpha, &band.face, why)) return finish(ax, NULL);
+    if (!theme_color(&fig->theme, style->color, cycle, style->alpha, &band.face, why)) return finish(ax, NULL);
     if (x.count && !(band.x = copy_numbers(fig, x))) return finish(ax, NULL);
     if (!(band.y1 = copy_numbers(fig, y1))) return finish(ax, NULL);
     if (y2.count == 1) data_doubles(y2, &band.level);

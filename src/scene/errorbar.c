@@ -56,8 +56,8 @@ static bool read_errors(kg_figure *fig, kg_array lower, kg_array upper, bool is_
     return ends[0] && ends[1];
 }
 
-static bool read_errorbar_style(const kg_errorbar_style *s, artist_whiskers *w, failure *why) {
-    return style_color(s->ecolor, w->line.color, s->line.alpha, &w->color, why) &&
+static bool read_errorbar_style(const theme *t, const kg_errorbar_style *s, artist_whiskers *w, failure *why) {
+    return theme_color(t, s->ecolor, w->line.color, s->line.alpha, &w->color, why) &&
            style_size(s->elinewidth, w->line.width, WIDEST, "line width", &w->width, why) &&
            style_size(s->capsize, 0, WIDEST, "cap size", &w->cap, why) &&
            style_size(s->capthick, w->line.marker_edge_width, WIDEST, "cap thickness", &w->cap_width, why);
@@ -82,7 +82,7 @@ kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_sty
     artist_whiskers w = {0};
     scene_artist *a = NULL;
     if (why->code || !points_check(x, y, "kg_errorbar", why) || !line_style_read(ax, &style->line, &w.line) ||
-        !read_errorbar_style(style, &w, why))
+        !read_errorbar_style(&fig->theme, style, &w, why))
         return finish(ax, NULL);
     if (!points_copy(&fig->now->store, x, y, y.count, &w.line.data)) failure_memory(why);
     else if (read_errors(fig, style->xerr, style->xerr_upper, false, &w) &&
@@ -97,15 +97,15 @@ kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_sty
 
 /* ---- stems ---- */
 
-static bool read_stem_style(const kg_stem_style *s, artist_whiskers *w, failure *why) {
+static bool read_stem_style(const theme *t, const kg_stem_style *s, artist_whiskers *w, failure *why) {
     artist_line *line = &w->line, *base = &w->base;
     line->style = LINE_NONE;
-    line->marker_edge_width = 1;
-    bool ok = style_color(s->color ? s->color : "C0", (rgba){0}, s->alpha, &w->color, why) &&
-              style_size(s->linewidth, 1.5, WIDEST, "line width", &w->width, why) &&
+    line->marker_edge_width = t->marker_edge_width;
+    bool ok = theme_color(t, s->color, theme_cycle(t, 0), s->alpha, &w->color, why) &&
+              style_size(s->linewidth, t->line_width, WIDEST, "line width", &w->width, why) &&
               style_marker(s->marker, MARKER_CIRCLE, &line->mark, why) &&
-              style_size(s->markersize, 6, WIDEST, "marker size", &line->marker_size, why) &&
-              style_color(s->basecolor ? s->basecolor : "C3", (rgba){0}, s->alpha, &base->color, why);
+              style_size(s->markersize, t->marker_size, WIDEST, "marker size", &line->marker_size, why) &&
+              theme_color(t, s->basecolor, theme_cycle(t, 3), s->alpha, &base->color, why);
     line->color = line->marker_face = line->marker_edge = w->color;
     line->width = base->width = w->width;
     base->style = LINE_SOLID;
@@ -143,7 +143,7 @@ kg_artist kg_stem(kg_axes *ax, kg_array x, kg_array y, const kg_stem_style *styl
     failure *why = &ax->fig->fail;
     artist_whiskers w = {0};
     scene_artist *a = NULL;
-    if (!why->code && points_check(x, y, "kg_stem", why) && read_stem_style(style, &w, why) &&
+    if (!why->code && points_check(x, y, "kg_stem", why) && read_stem_style(&ax->fig->theme, style, &w, why) &&
         read_stems(ax->fig, x, y, style, &w))
         a = figure_add(ax, ARTIST_WHISKERS, style->label, style->zorder, 2);
     if (a) {

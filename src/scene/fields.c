@@ -37,9 +37,10 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
                     style->weights.count);
 
     artist_bars bars = {0};
-    rgba cycle = color_cycle(ax->patch_cycle);
+    rgba cycle = theme_cycle(&fig->theme, ax->patch_cycle);
     if (!style->color) ax->patch_cycle++;
-    style_color(style->color, cycle, style->alpha, &bars.face, why);
+    theme_color(&fig->theme, style->color, cycle, style->alpha, &bars.face, why);
+    if (fig->theme.patch_edges) bars.edge = fig->theme.patch_edge, bars.edge_width = fig->theme.patch_width;
     if (why->code) return finish(ax, NULL);
 
     arena *store = &fig->now->store;

@@ -39,8 +39,6 @@ static scene *next_frame(kg_figure *fig, const scene *from) {
 kg_figure *kg_figure_new(const kg_figure_desc *desc) {
     failure why = {0};
     kg_figure_desc d = desc ? *desc : (kg_figure_desc){0};
-    if (d.width == 0) d.width = 6.4;
-    if (d.height == 0) d.height = 4.8;
     if (d.dpi == 0) d.dpi = 100;
     kg_figure *fig = mem_zero(1, sizeof *fig);
     if (!fig) {
@@ -48,14 +46,21 @@ kg_figure *kg_figure_new(const kg_figure_desc *desc) {
         failure_tell(&why);
         return NULL;
     }
+    if (theme_find(d.theme, &fig->theme, &why)) {
+        if (d.width == 0) d.width = fig->theme.width;
+        if (d.height == 0) d.height = fig->theme.height;
+        fig->face = fig->theme.figure_face;
+    }
+    fig->face_given = d.facecolor != NULL;
     fig->width = d.width, fig->height = d.height, fig->dpi = d.dpi;
     fig->next_id = 1;
     int w, h;
-    if (!(d.width > 0 && d.height > 0 && d.dpi > 0) || !figure_pixels(fig, d.dpi, &w, &h))
+    if (why.code) {
+    } else if (!(d.width > 0 && d.height > 0 && d.dpi > 0) || !figure_pixels(fig, d.dpi, &w, &h))
         failure_set(&why, KG_ERR_ARG,
                     "A figure of %g x %g inches at %g dpi cannot be drawn; it must have 1 to 65535 pixels each way.",
                     d.width, d.height, d.dpi);
-    else if (!color_parse(d.facecolor ? d.facecolor : "white", &fig->face)) color_fail(&why, d.facecolor);
+    else if (d.facecolor && !color_parse(d.facecolor, &fig->face)) color_fail(&why, d.facecolor);
     else if (!(fig->pool = scene_pool_new()) || !(fig->now = next_frame(fig, NULL))) failure_memory(&why);
     if (failure_tell(&why)) {
         kg_figure_free(fig);
@@ -95,6 +100,16 @@ void kg_forgive(kg_figure *fig) {
     if (!fig) return;
     fig->fail = (failure){0};
     if (!fig->now) fig->now = next_frame(fig, NULL);
+}
+
+void kg_theme(kg_figure *fig, const char *name_or_path) {
+    if (!fig || fig->fail.code) return;
+    theme t;
+    if (theme_find(name_or_path, &t, &fig->fail)) {
+        fig->theme = t;
+        if (!fig->face_given) fig->face = t.figure_face;
+    }
+    failure_tell(&fig->fail);
 }
 
 /* ---- axes ---- */
@@ -414,6 +429,7 @@ static bool freeze_axis(scene *s, const axis_state *from, axis_props *to) {
     to->scale = from->scale, to->minor = from->minor, to->format = from->format;
     to->look = from->look, to->inverted = from->inverted;
     to->margin = from->margin, to->margin_given = from->margin_given;
+    if (!to->look.grid[0].given) to->look.grid[0].on = s->theme.grid;
     if (from->format.text && !(to->format.text = arena_strdup(&s->store, from->format.text))) return false;
     if (!freeze_categories(s, &from->categories, to)) return false;
     if (from->label && !(to->label = arena_strdup(&s->store, from->label))) return false;
@@ -455,6 +471,7 @@ static bool freeze_grids(const kg_figure *fig, scene *s) {
 static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
     s->width = fig->width, s->height = fig->height, s->dpi = fig->dpi;
     s->face = fig->face;
+    s->theme = fig->theme;
     s->title = NULL;
     s->constrained = fig->constrained;
     if (fig->title && !(s->title = arena_strdup(&s->store, fig->title))) return false;
@@ -480,6 +497,7 @@ static bool freeze(kg_figure *fig, scene *s, uint64_t index) {
         if (!freeze_axis(s, &ax->x, &to->x) || !freeze_axis(s, &ax->y, &to->y)) return false;
         if (ax->title && !(to->title = arena_strdup(&s->store, ax->title))) return false;
         if (!legend_copy(&s->store, &ax->legend, &to->legend)) return false;
+        legend_settle(&fig->theme, &to->legend);
     }
     for (size_t i = 0; i < s->artists.count; i++) {
         const scene_artist *a = &s->artists.at[i];

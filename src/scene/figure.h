@@ -47,6 +47,8 @@ struct kg_figure {
     failure fail;
     double width, height, dpi;
     rgba face;
+    bool face_given; /* by the program; else it is the theme's */
+    theme theme;
     char *title;
     bool constrained;
     VEC(kg_axes *) axes;

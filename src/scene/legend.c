@@ -29,6 +29,24 @@ bool legend_copy(arena *store, const legend_props *from, legend_props *to) {
     return true;
 }
 
+/* A given alpha counts for all colours but "none". */
+static rgba frame_color(rgba given, bool own, rgba otherwise, double alpha) {
+    rgba c = own ? given : otherwise;
+    if (c.r || c.g || c.b || c.a) c.a = (uint8_t)lround(alpha * 255);
+    return c;
+}
+
+void legend_settle(const theme *t, legend_props *p) {
+    double alpha = p->alpha > 0 ? p->alpha : t->legend_alpha;
+    if (p->size == 0) p->size = t->legend_size;
+    if (p->title_size == 0) p->title_size = t->font_size;
+    p->frame = p->frame && t->legend_frame;
+    p->face = frame_color(p->face, p->own_face, t->legend_face, alpha);
+    p->edge = frame_color(p->edge, p->own_edge, t->legend_edge, alpha);
+    if (!p->own_text) p->text = t->legend_text;
+    p->heading = t->text_color; /* labelcolor is not for the title */
+}
+
 /* ---- reading the style ---- */
 
 static const struct {
@@ -63,8 +81,8 @@ static bool read_loc(const char *loc, legend_loc *out, failure *why) {
 }
 
 static bool read_size(double given, const char *what, double *out, failure *why) {
-    *out = given != 0 ? given : 10;
-    if (*out > 0 && *out <= 1000) return true;
+    *out = given;
+    if (given >= 0 && given <= 1000) return true;
     return failure_set(why, KG_ERR_ARG, "kg_legend: a %s of %g points cannot be drawn.", what, given), false;
 }
 
@@ -80,15 +98,14 @@ static bool read_anchor(const kg_rect *at, legend_props *p, failure *why) {
            false;
 }
 
-static bool read_colors(const kg_legend_style *s, legend_props *p, failure *why) {
-    /* legend.framealpha 0.8, legend.facecolor that of the axes, legend.edgecolor 0.8 */
-    double alpha = s->framealpha != 0 ? s->framealpha : .8;
+static bool read_colors(const theme *t, const kg_legend_style *s, legend_props *p, failure *why) {
     p->frame = !s->frameoff;
-    p->heading = (rgba){0, 0, 0, 255}; /* labelcolor is not for the title */
     p->by_artist = s->labelcolor && strcmp(s->labelcolor, "linecolor") == 0;
-    return style_color(s->facecolor, (rgba){255, 255, 255, 255}, alpha, &p->face, why) &&
-           style_color(s->edgecolor, (rgba){204, 204, 204, 255}, alpha, &p->edge, why) &&
-           style_color(p->by_artist ? NULL : s->labelcolor, (rgba){0, 0, 0, 255}, 0, &p->text, why);
+    const char *text = p->by_artist ? NULL : s->labelcolor;
+    p->own_face = s->facecolor, p->own_edge = s->edgecolor, p->own_text = text;
+    p->alpha = s->framealpha;
+    return style_alpha(s->framealpha, why) && theme_color(t, s->facecolor, (rgba){0}, 0, &p->face, why) &&
+           theme_color(t, s->edgecolor, (rgba){0}, 0, &p->edge, why) && theme_color(t, text, (rgba){0}, 0, &p->text, why);
 }
 
 /* The artists must be of the frame that is drawn now; later frames show those that they still have. */
@@ -127,7 +144,7 @@ static bool read_style(const kg_figure *fig, const kg_legend_style *s, legend_pr
                false;
     return read_loc(s->loc, &p->loc, why) && read_size(s->fontsize, "font size", &p->size, why) &&
            read_size(s->title_fontsize, "font size of the title", &p->title_size, why) && text_check(p->title, why) &&
-           read_anchor(s->bbox_to_anchor, p, why) && read_colors(s, p, why) && read_handles(fig, s, p, why);
+           read_anchor(s->bbox_to_anchor, p, why) && read_colors(&fig->theme, s, p, why) && read_handles(fig, s, p, why);
 }
 
 void kg_legend(kg_axes *ax, const kg_legend_style *style) {

@@ -67,6 +67,7 @@ static bool read_ticks(const kg_tick_style *s, bool is_y, tick_look *look, failu
     if (s->direction) {
         unsigned d = named(s->direction, directions, 3, false, "kg_tick_params", "direction", why);
         if (!d) return false;
+        look->directed = true;
         look->direction = d == 1 ? TICK_OUT : d == 2 ? TICK_IN : TICK_INOUT;
     }
     if (!isfinite(s->rotation) || fabs(s->rotation) > 1e6)
@@ -109,6 +110,7 @@ void kg_tick_params(kg_axes *ax, const char *axis, const kg_tick_style *style) {
 
 void kg_grid(kg_axes *ax, bool on) {
     if (!usable(ax)) return;
+    ax->x.look.grid[0].given = ax->y.look.grid[0].given = true;
     ax->x.look.grid[0].on = ax->y.look.grid[0].on = on;
     if (!on) ax->x.look.grid[1].on = ax->y.look.grid[1].on = false;
 }
@@ -119,7 +121,7 @@ void kg_grid_lines(kg_axes *ax, const kg_grid_style *style) {
     const kg_grid_style *s = style ? style : &plain;
     failure *f = &ax->fig->fail;
     unsigned axes = axes_named(s->axis, "kg_grid_lines", f), which = which_named(s->which, "kg_grid_lines", f);
-    grid_look look = {.on = !s->hidden, .alpha = s->alpha};
+    grid_look look = {.given = true, .on = !s->hidden, .styled = s->linestyle != NULL, .alpha = s->alpha};
     if (!style_alpha(s->alpha, f) || !style_line(s->linestyle, &look.style, f) ||
         !read_color(s->color, &look.colored, &look.color, f) ||
         !style_size(s->linewidth, 0, 1000, "line width", &look.width, f))
@@ -166,7 +168,7 @@ void kg_spine(kg_axes *ax, const char *side, const kg_spine_style *style) {
     if (!usable(ax)) return;
     failure *f = &ax->fig->fail;
     unsigned sides = spines_named(side, f);
-    spine_look look = {0};
+    spine_look look = {.given = true};
     if (style && !f->code) {
         look.hidden = style->hidden;
         if (read_position(style, &look, f) && read_color(style->color, &look.colored, &look.color, f))
@@ -225,7 +227,7 @@ uint64_t axis_look_hash(uint64_t seed, const axis_look *look) {
     for (int i = 0; i < 2; i++) {
         const tick_look *t = &look->ticks[i];
         const double parts[] = {t->length,    t->width,    t->pad,      t->size,      t->degrees,
-                                t->direction, t->ticks[0], t->ticks[1], t->labels[0], t->labels[1]};
+                                t->directed,  t->direction, t->ticks[0], t->ticks[1], t->labels[0], t->labels[1]};
         seed = mix(seed, parts, sizeof parts);
     }
     return seed;
@@ -233,7 +235,7 @@ uint64_t axis_look_hash(uint64_t seed, const axis_look *look) {
 
 uint64_t spine_look_hash(uint64_t seed, const spine_look look[SPINES]) {
     for (int i = 0; i < SPINES; i++) {
-        const double parts[] = {look[i].hidden, look[i].place, look[i].at};
+        const double parts[] = {look[i].given, look[i].hidden, look[i].place, look[i].at};
         seed = mix(seed, parts, sizeof parts);
     }
     return seed;

@@ -1,5 +1,5 @@
 /* How the rims of axes look: ticks, tick labels, grid lines and spines, as set by kg_tick_params(), kg_grid_lines() and kg_spine().
- * All zero is the default look, which the drawing knows. Part of the axes' properties. */
+ * All zero is the default look, which the theme knows. Part of the axes' properties. */
 #ifndef KG_SCENE_RIMS_H
 #define KG_SCENE_RIMS_H
 
@@ -15,14 +15,14 @@ typedef enum tick_direction { TICK_OUT, TICK_IN, TICK_INOUT } tick_direction;
 typedef struct tick_look {
     double length, width, pad, size, degrees;
     tick_direction direction;
-    bool colored, label_colored; /* the colours count */
+    bool directed, colored, label_colored; /* the direction, the colours count */
     rgba color, label_color;
     kg_show ticks[2], labels[2];
 } tick_look;
 
 typedef struct grid_look {
-    bool on, colored;
-    rgba color; /* the opacity is apart, for the default colour too; 0 is 1 */
+    bool given, on, styled, colored; /* given: not the theme's to say whether there are lines; the style, the colour count */
+    rgba color; /* the opacity is apart, for the default colour too; 0 is the default */
     double alpha, width;
     linestyle style;
 } grid_look;
@@ -37,7 +37,7 @@ typedef enum spine_side { SPINE_LEFT, SPINE_RIGHT, SPINE_BOTTOM, SPINE_TOP, SPIN
 typedef enum spine_place { SPINE_AT_BOX, SPINE_OUTWARD, SPINE_AT_AXES, SPINE_AT_DATA } spine_place;
 
 typedef struct spine_look {
-    bool hidden, colored;
+    bool given, hidden, colored; /* given: not the theme's to hide */
     spine_place place;
     double at, width;
     rgba color;

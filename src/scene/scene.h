@@ -15,6 +15,7 @@
 #include "scene/scale.h"
 #include "scene/shades.h"
 #include "scene/shared.h"
+#include "scene/theme.h"
 #include "scene/tick_format.h"
 
 /* ---- artists ---- */
@@ -229,11 +230,13 @@ typedef enum legend_loc {
 
 typedef struct legend_props {
     legend_loc loc;
-    double size, title_size; /* points */
+    double size, title_size; /* points; 0: the theme's */
     int columns;
     const char *title;     /* NULL: none */
     bool anchored, expand; /* see kg_legend_style */
     kg_rect anchor;
+    bool own_face, own_edge, own_text; /* colours that are not the theme's */
+    double alpha; /* of the frame; 0: the theme's */
     bool frame, by_artist; /* a box; texts in the colours of the artists instead of `text` */
     rgba face, edge, text, heading;
     size_t count; /* of entries given by hand */
@@ -243,6 +246,9 @@ typedef struct legend_props {
 
 /* With strings and arrays in the store. False: no memory. */
 bool legend_copy(arena *store, const legend_props *from, legend_props *to);
+
+/* What is not given becomes the theme's. */
+void legend_settle(const theme *t, legend_props *p);
 
 typedef struct axis_props {
     bool fixed; /* lo, hi were set */
@@ -291,6 +297,7 @@ typedef struct scene {
     arena store;
     double width, height, dpi; /* inches */
     rgba face;
+    theme theme;
     const char *title; /* of the figure; NULL: none */
     bool constrained;  /* the layout; see kg_layout() */
     uint64_t index;    /* of the frame, from 0 */

@@ -69,6 +69,43 @@ static void hidden_spines_are_not_drawn(void **state) {
     assert_int_equal(lines_at(false, l->x0, 300, 400), 0);
 }
 
+static void themes_hide_spines_until_told_otherwise(void **state) {
+    (void)state;
+    fig->theme.hide_top = fig->theme.hide_right = true;
+    build();
+    const axes_layout *l = b->axes.at[0];
+    assert_int_equal(lines_at(true, l->y0, 400, 600), 0);
+    assert_int_equal(lines_at(false, l->x1, 300, 400), 0);
+    kg_spine(ax, "top", NULL);
+    build();
+    assert_int_equal(lines_at(true, l->y0, 400, 600), 1);
+    assert_int_equal(lines_at(false, l->x1, 300, 400), 0);
+}
+
+static void grids_are_the_themes_until_told_otherwise(void **state) {
+    (void)state;
+    fig->theme.grid = true;
+    const double at = 1;
+    kg_xticks(ax, KG(&at, 1), NULL);
+    build();
+    const axes_layout *l = b->axes.at[0];
+    double one = l->x0 + .75 * (l->x1 - l->x0);
+    assert_int_equal(lines_at(false, one, 300, 400), 1);
+    fig->theme.grid_width = 0;
+    build();
+    assert_int_equal(lines_at(false, one, 300, 400), 0);
+    kg_grid_lines(ax, &(kg_grid_style){.linewidth = 1});
+    build();
+    assert_int_equal(lines_at(false, one, 300, 400), 1);
+    fig->theme.grid_style = LINE_DASHED;
+    build();
+    assert_int_equal(lines_at(false, one, 300, 400), 0); /* in pieces */
+    kg_grid(ax, false);
+    fig->theme.grid_style = LINE_SOLID;
+    build();
+    assert_int_equal(lines_at(false, one, 300, 400), 0);
+}
+
 static void ticks_go_with_their_spine(void **state) {
     (void)state;
     kg_spine(ax, "left", &(kg_spine_style){.position = "zero"});
@@ -165,7 +202,8 @@ static void only_a_new_look_costs_a_layout(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(hidden_spines_are_not_drawn),
+        TEST(hidden_spines_are_not_drawn), TEST(themes_hide_spines_until_told_otherwise),
+                                       TEST(grids_are_the_themes_until_told_otherwise),
         TEST(ticks_go_with_their_spine),
         TEST(a_spine_at_a_value_out_of_view_stays_on_the_border),
         TEST(tick_lengths_and_sides),

@@ -41,7 +41,9 @@ static int teardown(void **state) {
 static size_t first;
 
 static size_t stroke(const pixel_points *points, stroke_style style) {
-    builder b = {.list = &list, .dpi = 100};
+    theme look;
+    assert_true(theme_find(NULL, &look, &(failure){0}));
+    builder b = {.list = &list, .dpi = 100, .theme = &look};
     size_t cmds = list.cmds.count;
     first = list.segments.count;
     build_stroke(&b, all, *points, style);
@@ -358,7 +360,9 @@ static void no_memory(void **state) {
     static double y[N];
     for (int i = 0; i < N; i++) y[i] = i % 7;
     for (size_t fail = 1; fail < 20; fail++) {
-        builder b = {.list = &list, .dpi = 100};
+        theme look;
+    assert_true(theme_find(NULL, &look, &(failure){0}));
+    builder b = {.list = &list, .dpi = 100, .theme = &look};
         list_free(&list);
         list_clear(&list, W, H, (rgba){0});
         mem_fail_from(fail);

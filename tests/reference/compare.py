@@ -11,7 +11,9 @@ import sys
 import numpy as np
 from PIL import Image, ImageFilter
 
-NAMES = ["simple", "sine", "image", "normals", "boundary", "areas", "twins", "scales", "mathtext", "styles", "arrows", "dashboard", "legends", "rims", "spans"]
+NAMES = ["simple", "sine", "image", "normals", "boundary", "areas", "twins", "scales", "mathtext",
+         "styles", "arrows", "dashboard", "legends", "rims", "spans",
+         "dark_background", "ggplot", "seaborn"]
 BOX, TEXT = 1.0, 2.0  # pixels that axes and texts may be off
 SIMILAR = 0.95  # structural similarity after a 3x3 blur; the issue of the look asks for it
 

@@ -32,7 +32,7 @@ def save(fig, out, name):
              "xticks": ticks(ax.xaxis, *ax.get_xlim()), "yticks": ticks(ax.yaxis, *ax.get_ylim())}
         if ax.get_title():
             a["title_px"] = box(ax.title.get_window_extent())
-        if ax.get_legend():
+        if ax.get_legend() and ax.get_legend().get_frame_on():
             a["legend_px"] = box(ax.get_legend().get_window_extent())
         layout["axes"].append(a)
     fig.savefig(f"{out}/{name}.png", dpi=100)
@@ -104,6 +104,25 @@ def scales():
     a.bar(["a", "b", "c"], [0.1, 0.25, 0.4])
     a.yaxis.set_major_formatter(PercentFormatter(1))
     return fig
+
+
+def themed(style):
+    """Our themes have no fonts of their own."""
+    with plt.style.context(style):
+        plt.rcParams["font.sans-serif"] = ["DejaVu Sans"]
+        fig, a = plt.subplots()
+        x = np.arange(60) / 6
+        for k, (label, look) in enumerate([("first", {}), ("second", {"ls": "--"}), ("third", {"marker": "o"})]):
+            a.plot(x, np.exp(-x / 6) * np.sin(x + k), label=label, **look)
+        a.bar([2, 4, 6], [-0.4, -0.6, -0.3])
+        a.text(6, 0.6, "a text")
+        a.set_title("damped")
+        a.set_xlabel("time (s)")
+        a.set_ylabel("amplitude")
+        a.grid(True)
+        a.legend(loc="upper right")
+        fig.canvas.draw()
+        return fig
 
 
 def arrows():
@@ -221,3 +240,8 @@ def spans():
 if __name__ == "__main__":
     for scene in [areas, twins, scales, arrows, legends, rims, spans]:
         save(scene(), sys.argv[1], scene.__name__)
+    for name, style in [("dark_background", "dark_background"), ("ggplot", "ggplot"), ("seaborn", "seaborn-v0_8")]:
+        fig = themed(style)
+        with plt.style.context(style):
+            plt.rcParams["font.sans-serif"] = ["DejaVu Sans"]
+            save(fig, sys.argv[1], name)

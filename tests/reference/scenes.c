@@ -94,7 +94,7 @@ static void put_layout(kg_figure *fig, const char *name) {
         }
         if (s->axes[i].title) {
             text_placed t;
-            text_place(b->text, s->axes[i].title, 12, fig->dpi, title_spot(b, &s->axes[i], l), &t);
+            text_place(b->text, s->axes[i].title, s->theme.title_size, fig->dpi, title_spot(b, &s->axes[i], l), &t);
             fprintf(f, "\"title_px\": [%.2f, %.2f, %.2f, %.2f], ", t.x0, h - t.y1, t.x1, h - t.y0);
         }
         fprintf(f, "\"end\": 0}");
@@ -338,6 +338,30 @@ static void dashboard(void) {
     save(fig, "dashboard");
     free(v);
     free(m);
+}
+
+/* The same picture in a theme. */
+static void themed(const char *name) {
+    enum { N = 60 };
+    double x[N], y[3][N];
+    for (int i = 0; i < N; i++) {
+        x[i] = i / 6.;
+        for (int k = 0; k < 3; k++) y[k][i] = exp(-x[i] / 6) * sin(x[i] + k);
+    }
+    kg_figure *fig = kg_figure_new(&(kg_figure_desc){.theme = name});
+    kg_axes *ax = kg_subplot(fig, 1, 1, 1);
+    kg_plot(ax, KG(x, N), KG(y[0], N), &(kg_line_style){.label = "first"});
+    kg_plot(ax, KG(x, N), KG(y[1], N), &(kg_line_style){.label = "second", .linestyle = "--"});
+    kg_plot(ax, KG(x, N), KG(y[2], N), &(kg_line_style){.label = "third", .marker = "o"});
+    double at[3] = {2, 4, 6}, heights[3] = {-.4, -.6, -.3};
+    kg_bar(ax, KG(at, 3), KG(heights, 3), NULL);
+    kg_text(ax, 6, .6, "a text", NULL);
+    kg_title(ax, "damped");
+    kg_xlabel(ax, "time (s)");
+    kg_ylabel(ax, "amplitude");
+    kg_grid(ax, true);
+    kg_legend(ax, &(kg_legend_style){.loc = "upper right"});
+    save(fig, name);
 }
 
 static void styles(void) {
@@ -584,5 +608,8 @@ int main(int argc, char **argv) {
     legends();
     rims();
     spans();
+    themed("dark_background");
+    themed("ggplot");
+    themed("seaborn");
     return 0;
 }
