@@ -3,6 +3,7 @@
 #include "gpu/egl.h"
 
 #include <pthread.h>
+#include <string.h>
 
 /* ---- opening ---- */
 
@@ -142,5 +143,69 @@ static void gl_present(gpu *g, int width, int height) {
     g->context.swap(g->context.self);
 }
 
-const gpu_backend gpu_gl = {"OpenGL",      gl_open,       gl_close,     gl_draw,
-                            gl_read_begin, gl_read_ready, gl_read_take, gl_present};
+/* ---- one at a time ---- */
+
+/* Mesa's software driver looks through all contexts of a screen without asking their threads whether a texture is still in use, which ends
+ * in rare crashes when several threads draw (llvmpipe_is_resource_referenced, Mesa 22.3). So they take turns; on hardware they
+ * need not. Opening and closing, before it is known which, always do. */
+static pthread_mutex_t serial = PTHREAD_MUTEX_INITIALIZER;
+
+static void enter(const gpu *g) {
+    if (g->software) pthread_mutex_lock(&serial);
+}
+
+static void leave(const gpu *g) {
+    if (g->software) pthread_mutex_unlock(&serial);
+}
+
+static gpu *serial_open(const gpu_desc *desc, failure *why) {
+    pthread_mutex_lock(&serial);
+    gpu *g = gl_open(desc, why);
+    const char *renderer = g ? (const char *)glGetString(GL_RENDERER) : NULL;
+    if (g) g->software = renderer && (strstr(renderer, "llvmpipe") || strstr(renderer, "softpipe"));
+    pthread_mutex_unlock(&serial);
+    return g;
+}
+
+static void serial_close(gpu *g) {
+    pthread_mutex_lock(&serial);
+    gl_close(g);
+    pthread_mutex_unlock(&serial);
+}
+
+static bool serial_draw(gpu *g, const draw_list *list, const text_engine *text, irect damage, failure *why) {
+    enter(g);
+    bool ok = gl_draw(g, list, text, damage, why);
+    leave(g);
+    return ok;
+}
+
+static bool serial_read_begin(gpu *g, irect rect, failure *why) {
+    enter(g);
+    bool ok = gl_read_begin(g, rect, why);
+    leave(g);
+    return ok;
+}
+
+static bool serial_read_ready(gpu *g) {
+    enter(g);
+    bool ready = gl_read_ready(g);
+    leave(g);
+    return ready;
+}
+
+static bool serial_read_take(gpu *g, uint8_t *pixels, size_t stride, failure *why) {
+    enter(g);
+    bool ok = gl_read_take(g, pixels, stride, why);
+    leave(g);
+    return ok;
+}
+
+static void serial_present(gpu *g, int width, int height) {
+    enter(g);
+    gl_present(g, width, height);
+    leave(g);
+}
+
+const gpu_backend gpu_gl = {"OpenGL",          serial_open,       serial_close,     serial_draw,
+                            serial_read_begin, serial_read_ready, serial_read_take, serial_present};
