@@ -371,7 +371,7 @@ static void styles(void) {
     double t[21], y[21], error = .3;
     for (int i = 0; i < 21; i++) t[i] = i * .5;
     for (int k = 0; k < 7; k++) {
-        char label[16];
+        char label[32];
         snprintf(label, sizeof label, "style %d", k);
         for (int i = 0; i < 21; i++) y[i] = sin(t[i]) + k;
         kg_plot(ax, KG(t, 21), KG(y, 21),
