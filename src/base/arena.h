@@ -11,9 +11,10 @@ typedef struct arena {
     size_t bytes; /* held from the heap */
 } arena;
 
-void *arena_alloc(arena *a, size_t count, size_t size); /* uninitialised, 16-byte aligned; NULL on overflow or failure */
-char *arena_strdup(arena *a, const char *text);         /* NULL gives NULL */
-void arena_clear(arena *a);                             /* forgets what was allocated, keeps the blocks */
+void *arena_alloc(arena *a, size_t count,
+                  size_t size);                 /* uninitialised, 16-byte aligned; NULL on overflow or failure */
+char *arena_strdup(arena *a, const char *text); /* NULL gives NULL */
+void arena_clear(arena *a);                     /* forgets what was allocated, keeps the blocks */
 void arena_free(arena *a);
 
 #endif

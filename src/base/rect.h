@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef struct irect { int x0, y0, x1, y1; } irect;
+typedef struct irect {
+    int x0, y0, x1, y1;
+} irect;
 
 static inline bool irect_empty(irect r) { return r.x0 >= r.x1 || r.y0 >= r.y1; }
 

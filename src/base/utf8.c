@@ -7,7 +7,11 @@ uint32_t utf8_next(const char **text) {
     const unsigned char *s = (const unsigned char *)*text;
     unsigned c = s[0];
     if (c == 0) return 0;
-    unsigned length = c < 0x80 ? 1 : c >= 0xC2 && c <= 0xDF ? 2 : c >= 0xE0 && c <= 0xEF ? 3 : c >= 0xF0 && c <= 0xF4 ? 4 : 0;
+    unsigned length = c < 0x80                 ? 1
+                      : c >= 0xC2 && c <= 0xDF ? 2
+                      : c >= 0xE0 && c <= 0xEF ? 3
+                      : c >= 0xF0 && c <= 0xF4 ? 4
+                                               : 0;
     if (length <= 1) {
         *text += 1;
         return length ? c : REPLACEMENT;

@@ -48,7 +48,9 @@ static void draw_grid(builder *b, const axes_layout *l, bool is_y, const ticks *
     color.a = (uint8_t)lround(color.a * (g->alpha > 0 ? g->alpha : look->grid_alpha));
     linestyle style = g->styled ? g->style : look->grid_style;
     bool solid = style == LINE_SOLID;
-    if (!t->count || width == 0 || style == LINE_NONE || b->measuring || (solid && !begin_lines(b, l->clip, width, color))) return;
+    if (!t->count || width == 0 || style == LINE_NONE || b->measuring ||
+        (solid && !begin_lines(b, l->clip, width, color)))
+        return;
     for (size_t i = 0; i < t->count; i++) {
         if (!inside(axis, t->at[i])) continue;
         double at = axis_px(axis, t->at[i]);
@@ -285,5 +287,8 @@ void build_title(builder *b, const scene_axes *a, const axes_layout *l) {
 
 void build_suptitle(builder *b, const scene *s) {
     build_text(b, everything(b), s->title, b->theme->suptitle_size, b->theme->text_color,
-               (text_spot){.x = b->list->width * .5, .y = s->constrained ? .04167 * b->dpi : b->list->height * .02, .ha = TEXT_CENTER, .va = TEXT_TOP});
+               (text_spot){.x = b->list->width * .5,
+                           .y = s->constrained ? .04167 * b->dpi : b->list->height * .02,
+                           .ha = TEXT_CENTER,
+                           .va = TEXT_TOP});
 }

@@ -91,7 +91,8 @@ static void draw_axes(builder *b, const scene *s, unsigned index, size_t *next) 
         const scene_artist *artist =
             *next < b->order.count && b->order.at[*next]->axes == index ? b->order.at[*next] : NULL;
         if (artist && (step == DONE || artist->zorder < at[step])) {
-            b->sketch_seed = 16 + 16 * (uint32_t)(*next - first); /* by its place, so that it wobbles alike in each frame */
+            b->sketch_seed =
+                16 + 16 * (uint32_t)(*next - first); /* by its place, so that it wobbles alike in each frame */
             build_artist(b, artist, l);
             ++*next;
             continue;

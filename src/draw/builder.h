@@ -117,9 +117,9 @@ text_placed build_text(builder *b, irect clip, const char *utf8, double points, 
 /* The box under a text that has one. */
 void build_text_box(builder *b, const artist_text *t, text_spot spot, irect clip);
 
-void build_layout(builder *b, const scene *s);                                /* boxes, limits, ticks of all axes */
-void build_axes_under(builder *b, const scene_axes *a, axes_layout *l); /* grid, ticks, labels */
-void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l);  /* spines */
+void build_layout(builder *b, const scene *s);                               /* boxes, limits, ticks of all axes */
+void build_axes_under(builder *b, const scene_axes *a, axes_layout *l);      /* grid, ticks, labels */
+void build_axes_over(builder *b, const scene_axes *a, const axes_layout *l); /* spines */
 void build_suptitle(builder *b, const scene *s);
 void place_cells(builder *b, const scene *s);           /* the cells of the plain layout */
 void place_box(builder *b, const scene *s, unsigned i); /* one box in its cell, its limits and ticks */

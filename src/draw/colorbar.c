@@ -104,9 +104,9 @@ static bool gradient(builder *b, const shades *s, const norm *n, double alpha, a
         bar->made_dpi == b->dpi && bar->made_count == 0)
         return true;
     arena_clear(&bar->store);
-    bar->made = linear
-                    ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, b->theme->y.label_size, b->dpi, true, &bar->ticks)
-                    : norm_ticks(&bar->store, n, bar->from - bar->to, b->theme->y.label_size, b->dpi, &bar->ticks);
+    bar->made = linear ? ticks_linear(&bar->store, vmin, vmax, bar->from - bar->to, b->theme->y.label_size, b->dpi,
+                                      true, &bar->ticks)
+                       : norm_ticks(&bar->store, n, bar->from - bar->to, b->theme->y.label_size, b->dpi, &bar->ticks);
     bar->made_hash = hash;
     bar->made_lo = vmin, bar->made_hi = vmax, bar->made_px = rows, bar->made_dpi = b->dpi, bar->made_count = 0;
     if (!bar->made) bar->ticks = (ticks){0}, b->list->failed = true;

@@ -29,7 +29,9 @@ static void collect(const scene *s, unsigned axes, legend_box *box) {
     for (int pass = 0; pass < 2 && !p->count; pass++)
         for (size_t i = 0; i < s->artists.count; i++) {
             const scene_artist *a = &s->artists.at[i];
-            if (a->axes == axes && (a->kind == ARTIST_BARS || a->kind == ARTIST_WHISKERS) == (pass == 1) && !add_entry(box, a, a->label)) return;
+            if (a->axes == axes && (a->kind == ARTIST_BARS || a->kind == ARTIST_WHISKERS) == (pass == 1) &&
+                !add_entry(box, a, a->label))
+                return;
         }
 }
 

@@ -157,7 +157,7 @@ typedef struct column {
 typedef struct tracer {
     pen *p;
     bool have;
-    double x, y; /* the last point drawn to */
+    double x, y;           /* the last point drawn to */
     double hand_x, hand_y; /* where a hand that strays is */
     bool astray;
     column c;
@@ -249,7 +249,14 @@ static void trace(pen *p, const pixel_points *s, const stroke_style *style, bool
 }
 
 void sketch_line(builder *b, double x0, double y0, double x1, double y1, double cap) {
-    pen p = {.b = b, .list = b->list, .half_width = cap, .first = b->list->segments.count, .left = -MARGIN, .top = -MARGIN, .right = b->list->width + MARGIN, .bottom = b->list->height + MARGIN};
+    pen p = {.b = b,
+             .list = b->list,
+             .half_width = cap,
+             .first = b->list->segments.count,
+             .left = -MARGIN,
+             .top = -MARGIN,
+             .right = b->list->width + MARGIN,
+             .bottom = b->list->height + MARGIN};
     p.sketch = sketch_new(&b->theme->sketch, b->dpi, b->sketch_seed++);
     tracer t = {.p = &p};
     line_to(&t, x0, y0);
@@ -261,7 +268,10 @@ void sketch_line(builder *b, double x0, double y0, double x1, double y1, double 
 static void set_dashes(pen *p, const stroke_style *style) {
     /* lines.dashed_pattern and the like of matplotlib's default rcParams, in line widths */
     static const double dashed[] = {3.7, 1.6}, dashdot[] = {6.4, 1.6, 1, 1.6}, dotted[] = {1, 1.65};
-    const double *pattern = style->style == LINE_DASHED ? dashed : style->style == LINE_DASHDOT ? dashdot : style->style == LINE_DOTTED ? dotted : NULL;
+    const double *pattern = style->style == LINE_DASHED    ? dashed
+                            : style->style == LINE_DASHDOT ? dashdot
+                            : style->style == LINE_DOTTED  ? dotted
+                                                           : NULL;
     if (!pattern) return;
     p->parts = pattern == dashdot ? 4 : 2;
     for (int i = 0; i < p->parts; i++) p->period += p->pattern[i] = pattern[i] * style->width;
@@ -276,7 +286,14 @@ void build_stroke(builder *b, irect clip, pixel_points points, stroke_style styl
     c->as.stroke.width = (float)style.width;
     c->as.stroke.color = style.color;
     double by = MARGIN + style.width;
-    pen p = {.b = b, .half_width = style.width / 2, .list = b->list, .first = b->list->segments.count, .left = c->clip.x0 - by, .top = c->clip.y0 - by, .right = c->clip.x1 + by, .bottom = c->clip.y1 + by};
+    pen p = {.b = b,
+             .half_width = style.width / 2,
+             .list = b->list,
+             .first = b->list->segments.count,
+             .left = c->clip.x0 - by,
+             .top = c->clip.y0 - by,
+             .right = c->clip.x1 + by,
+             .bottom = c->clip.y1 + by};
     set_dashes(&p, &style);
     p.sketch = sketch_new(&b->theme->sketch, b->dpi, b->sketch_seed++);
     trace(&p, &points, &style, rectilinear(&points));

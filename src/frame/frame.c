@@ -12,11 +12,11 @@ enum { HISTORY = 32 }; /* pictures whose changed rectangle is remembered */
 struct frame_pool {
     pthread_mutex_t lock;
     pthread_cond_t released;
-    frame *idle;      /* frames nobody holds */
-    frame *last;      /* the newest picture; the pool holds a reference */
+    frame *idle; /* frames nobody holds */
+    frame *last; /* the newest picture; the pool holds a reference */
     size_t alive, most;
     int width, height;
-    uint64_t serial;  /* of the newest picture; 0: none yet */
+    uint64_t serial; /* of the newest picture; 0: none yet */
     irect history[HISTORY];
     bool closed;
 };
@@ -113,7 +113,8 @@ static void copy_rect(frame *to, const frame *from, irect r) {
         memcpy(to->pixels + at, from->pixels + at, (size_t)(r.y1 - r.y0) * stride);
         return;
     }
-    for (int y = r.y0; y < r.y1; y++, at += stride) memcpy(to->pixels + at, from->pixels + at, 4 * (size_t)(r.x1 - r.x0));
+    for (int y = r.y0; y < r.y1; y++, at += stride)
+        memcpy(to->pixels + at, from->pixels + at, 4 * (size_t)(r.x1 - r.x0));
 }
 
 frame *frame_pool_next(frame_pool *pool, irect changed) {
@@ -136,7 +137,8 @@ frame *frame_pool_next(frame_pool *pool, irect changed) {
         irect stale = all;
         if (f->serial && behind < HISTORY) {
             stale = (irect){0};
-            for (uint64_t s = f->serial + 1; s <= pool->serial; s++) stale = irect_or(stale, pool->history[s % HISTORY]);
+            for (uint64_t s = f->serial + 1; s <= pool->serial; s++)
+                stale = irect_or(stale, pool->history[s % HISTORY]);
         }
         /* what will be overwritten anyway need not be copied, where that leaves a rectangle */
         if (!irect_same(irect_and(stale, changed), stale)) copy_rect(f, last, stale);

@@ -11,16 +11,16 @@
 typedef struct frame_pool frame_pool;
 
 typedef struct frame {
-    uint8_t *pixels;    /* RGBA, rows from the top, packed: stride is 4 * width */
+    uint8_t *pixels; /* RGBA, rows from the top, packed: stride is 4 * width */
     int width, height;
-    irect changed;      /* outside it the frame equals the one made before it; empty: nothing changed */
-    uint64_t index;     /* of the snap, from 0 */
-    double time_s;      /* when it is shown: index / fps */
+    irect changed;  /* outside it the frame equals the one made before it; empty: nothing changed */
+    uint64_t index; /* of the snap, from 0 */
+    double time_s;  /* when it is shown: index / fps */
     /* the pool's own */
     frame_pool *pool;
     struct frame *next;
     int refs;
-    uint64_t serial;    /* which picture its pixels hold */
+    uint64_t serial; /* which picture its pixels hold */
 } frame;
 
 /* A pool of frames of one size, at most `most` alive at once. NULL: no memory. [the pool and its frames: any thread] */

@@ -18,7 +18,7 @@ struct gpu {
     gpu_desc desc;
     gl_context context;
     bool own_context, current;
-    bool software; /* drawn by the processor: see serial in gl.c */
+    bool software;               /* drawn by the processor: see serial in gl.c */
     GLuint framebuffer, picture; /* an RGBA8 texture, row 0 on top */
     GLuint vertex_array, instances;
     GLuint atlas, maps; /* small textures */

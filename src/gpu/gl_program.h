@@ -16,7 +16,8 @@ typedef struct program {
 typedef enum program_kind {
     PROGRAM_RECT,
     PROGRAM_SEGMENT,
-    PROGRAM_BAND, PROGRAM_PAINT,
+    PROGRAM_BAND,
+    PROGRAM_PAINT,
     PROGRAM_PAINT_BOX,
     PROGRAM_MARKER,
     PROGRAM_GLYPH,

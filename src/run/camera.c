@@ -11,18 +11,18 @@ enum { QUEUE_DEFAULT = 4, QUEUE_MOST = 1024, FRACTION_STEPS = 15 };
 
 struct kg_camera {
     kg_figure *fig;
-    failure fail;               /* of filming; drawing failures are the figure's */
+    failure fail; /* of filming; drawing failures are the figure's */
     double fps;
     kg_reel reel_mode;
     int queue;
     window *window;
-    VEC(sink *) sinks;          /* until the first snap, when the pipeline takes them */
+    VEC(sink *) sinks; /* until the first snap, when the pipeline takes them */
     bool any_gif, streaming, keep, started, finished;
     VEC(scene *) reel;
     uint64_t snapped;
-    pthread_mutex_t lock;       /* of what other threads may ask: */
+    pthread_mutex_t lock; /* of what other threads may ask: */
     pipeline *pipeline;
-    kg_stats stats;             /* of what is over */
+    kg_stats stats; /* of what is over */
 };
 
 const char *kg_version(void) { return KG_VERSION; }
@@ -37,9 +37,12 @@ kg_camera *kg_camera_new(kg_figure *fig, const kg_camera_desc *desc) {
     int length = desc->queue == 0 ? QUEUE_DEFAULT : desc->queue;
     kg_camera *c = NULL;
     if (!fig) failure_set(&why, KG_ERR_ARG, "A camera needs a figure; this one is NULL.");
-    else if (!(fps > 0 && fps <= 1000)) failure_set(&why, KG_ERR_ARG, "A film of %g frames a second cannot be made; use up to 1000.", desc->fps);
-    else if (length < 1 || length > QUEUE_MOST) failure_set(&why, KG_ERR_ARG, "A queue of %d scenes cannot be used; use 1 to %d.", desc->queue, QUEUE_MOST);
-    else if ((unsigned)desc->reel > KG_REEL_FORGET) failure_set(&why, KG_ERR_ARG, "There is no kind of reel %d.", (int)desc->reel);
+    else if (!(fps > 0 && fps <= 1000))
+        failure_set(&why, KG_ERR_ARG, "A film of %g frames a second cannot be made; use up to 1000.", desc->fps);
+    else if (length < 1 || length > QUEUE_MOST)
+        failure_set(&why, KG_ERR_ARG, "A queue of %d scenes cannot be used; use 1 to %d.", desc->queue, QUEUE_MOST);
+    else if ((unsigned)desc->reel > KG_REEL_FORGET)
+        failure_set(&why, KG_ERR_ARG, "There is no kind of reel %d.", (int)desc->reel);
     else if (!(c = mem_zero(1, sizeof *c))) failure_memory(&why);
     failure_tell(&why);
     if (!c) return NULL;
@@ -66,22 +69,31 @@ static kg_result no_camera(void) {
 
 /* ---- adding outputs ---- */
 
-static bool output_desc(const kg_camera *c, const char *path, const kg_output *output, int width, int height, encoder_desc *desc, failure *why) {
+static bool output_desc(const kg_camera *c, const char *path, const kg_output *output, int width, int height,
+                        encoder_desc *desc, failure *why) {
     *desc = (encoder_desc){.path = path, .width = width, .height = height, .fps = c->fps};
     if (!path || !*path) return failure_set(why, KG_ERR_ARG, "A film needs a file name."), false;
     if (!output) return true;
     if (output->fps != 0) desc->fps = output->fps;
     desc->loop = output->loop, desc->hold_last_s = output->hold_last_s;
     if (!(desc->fps > 0 && desc->fps <= 1000))
-        return failure_set(why, KG_ERR_ARG, "A film of %g frames a second cannot be made; use up to 1000.", output->fps), false;
-    if (desc->loop < 0 || desc->loop > 65535) return failure_set(why, KG_ERR_ARG, "A film cannot play %d times; use 0 (for ever) to 65535.", desc->loop), false;
+        return failure_set(why, KG_ERR_ARG, "A film of %g frames a second cannot be made; use up to 1000.",
+                           output->fps),
+               false;
+    if (desc->loop < 0 || desc->loop > 65535)
+        return failure_set(why, KG_ERR_ARG, "A film cannot play %d times; use 0 (for ever) to 65535.", desc->loop),
+               false;
     if (!(desc->hold_last_s >= 0 && desc->hold_last_s <= 3600))
-        return failure_set(why, KG_ERR_ARG, "The last frame cannot be held for %g seconds; use 0 to 3600.", desc->hold_last_s), false;
+        return failure_set(why, KG_ERR_ARG, "The last frame cannot be held for %g seconds; use 0 to 3600.",
+                           desc->hold_last_s),
+               false;
     return true;
 }
 
 static bool may_add(kg_camera *c, failure *why) {
-    if (c->started || c->finished) failure_set(why, KG_ERR_STATE, "Outputs are added before the first snap; this camera has filmed already (use kg_save).");
+    if (c->started || c->finished)
+        failure_set(why, KG_ERR_STATE,
+                    "Outputs are added before the first snap; this camera has filmed already (use kg_save).");
     return why->code == KG_OK;
 }
 
@@ -104,7 +116,8 @@ kg_result kg_camera_add_file(kg_camera *c, const char *path, const kg_output *ou
     figure_pixels(c->fig, c->fig->dpi, &width, &height);
     const encoder_format *format = NULL;
     if (may_add(c, &why) && output_desc(c, path, output, width, height, &desc, &why) &&
-        (format = encoder_find(output ? output->format : NULL, path, &why)) && (s = sink_file(format, &desc, &why)) && format == &encoder_gif)
+        (format = encoder_find(output ? output->format : NULL, path, &why)) && (s = sink_file(format, &desc, &why)) &&
+        format == &encoder_gif)
         c->any_gif = true;
     return add_sink(c, s, &why);
 }
@@ -145,7 +158,11 @@ static bool start(kg_camera *c) {
     c->streaming = c->sinks.count || c->window;
     c->keep = c->reel_mode == KG_REEL_KEEP || (c->reel_mode == KG_REEL_DEFAULT && !c->streaming);
     if (!c->streaming) return true;
-    pipeline_desc desc = {.dpi = c->fig->dpi, .fps = c->fps, .queue = c->queue, .window = c->window, .coverage_steps = c->any_gif ? FRACTION_STEPS : 0};
+    pipeline_desc desc = {.dpi = c->fig->dpi,
+                          .fps = c->fps,
+                          .queue = c->queue,
+                          .window = c->window,
+                          .coverage_steps = c->any_gif ? FRACTION_STEPS : 0};
     figure_pixels(c->fig, desc.dpi, &desc.width, &desc.height);
     pipeline *p = pipeline_new(&desc, &c->fail);
     if (!p) return false;
@@ -254,7 +271,8 @@ kg_stats kg_camera_stats(const kg_camera *camera) {
 /* ---- saving ---- */
 
 /* Draws the scenes into the sink, which is owned from here. */
-static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *s, double fps, const kg_output *output, int steps, failure *why) {
+static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *s, double fps, const kg_output *output,
+                  int steps, failure *why) {
     double dpi = output && output->dpi != 0 ? output->dpi : fig->dpi;
     pipeline_desc desc = {.dpi = dpi, .fps = fps, .queue = QUEUE_DEFAULT, .coverage_steps = steps};
     pipeline *p = figure_pixels(fig, dpi, &desc.width, &desc.height) ? pipeline_new(&desc, why) : NULL;
@@ -279,8 +297,10 @@ static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *
     if (!why->code && output && output->progress) output->progress(output->user, n, n);
     if (!c) return;
     pthread_mutex_lock(&c->lock);
-    c->stats.drawn += over.drawn, c->stats.encoded += over.encoded, c->stats.build_ms += over.build_ms, c->stats.draw_ms += over.draw_ms;
-    c->stats.readback_ms += over.readback_ms, c->stats.encode_ms += over.encode_ms, c->stats.layouts += over.layouts, c->stats.glyphs += over.glyphs;
+    c->stats.drawn += over.drawn, c->stats.encoded += over.encoded, c->stats.build_ms += over.build_ms,
+        c->stats.draw_ms += over.draw_ms;
+    c->stats.readback_ms += over.readback_ms, c->stats.encode_ms += over.encode_ms, c->stats.layouts += over.layouts,
+        c->stats.glyphs += over.glyphs;
     c->stats.pixels_drawn += over.pixels_drawn;
     pthread_mutex_unlock(&c->lock);
 }
@@ -288,7 +308,10 @@ static void shoot(kg_camera *c, kg_figure *fig, scene **scenes, size_t n, sink *
 static bool output_pixels(const kg_figure *fig, const kg_output *output, int *width, int *height, failure *why) {
     double dpi = output && output->dpi != 0 ? output->dpi : fig->dpi;
     if (dpi > 0 && figure_pixels(fig, dpi, width, height)) return true;
-    return failure_set(why, KG_ERR_ARG, "A figure of %g x %g inches cannot be drawn at %g dpi; it must have 1 to 65535 pixels each way.", fig->width, fig->height, dpi), false;
+    return failure_set(why, KG_ERR_ARG,
+                       "A figure of %g x %g inches cannot be drawn at %g dpi; it must have 1 to 65535 pixels each way.",
+                       fig->width, fig->height, dpi),
+           false;
 }
 
 kg_result kg_save(kg_camera *c, const char *path, const kg_output *output) {
@@ -300,16 +323,20 @@ kg_result kg_save(kg_camera *c, const char *path, const kg_output *output) {
         if (c->fig->fail.code) return failure_tell(&c->fig->fail);
         if (c->fail.code) return failure_tell(&c->fail);
         if (c->started && !c->keep)
-            failure_set(&why, KG_ERR_STATE, "This camera streamed and kept no frames; set .reel = KG_REEL_KEEP to save them later.");
+            failure_set(&why, KG_ERR_STATE,
+                        "This camera streamed and kept no frames; set .reel = KG_REEL_KEEP to save them later.");
         else failure_set(&why, KG_ERR_STATE, "There is nothing to save: no frame was snapped.");
         return failure_tell(&why);
     }
     const encoder_format *format = NULL;
     sink *s = NULL;
-    if (output_pixels(c->fig, output, &width, &height, &why) && output_desc(c, path, output, width, height, &desc, &why) &&
+    if (output_pixels(c->fig, output, &width, &height, &why) &&
+        output_desc(c, path, output, width, height, &desc, &why) &&
         (format = encoder_find(output ? output->format : NULL, path, &why)))
         s = sink_file(format, &desc, &why);
-    if (s) shoot(c, c->fig, c->reel.at, c->reel.count, s, desc.fps, output, format == &encoder_gif ? FRACTION_STEPS : 0, &why);
+    if (s)
+        shoot(c, c->fig, c->reel.at, c->reel.count, s, desc.fps, output, format == &encoder_gif ? FRACTION_STEPS : 0,
+              &why);
     if (why.code) return failure_tell(&why);
     /* what was filmed before a failure is saved; the failure is still told */
     if (c->fig->fail.code) return failure_tell(&c->fig->fail);
@@ -327,11 +354,16 @@ kg_result kg_savefig(kg_figure *fig, const char *path, const kg_output *output) 
     if (fig->fail.code) return failure_tell(&fig->fail);
     if (!path || !*path) failure_set(&why, KG_ERR_ARG, "A picture needs a file name.");
     const encoder_format *format = NULL;
-    bool ok = !why.code && output_pixels(fig, output, &width, &height, &why) && (format = encoder_find(output ? output->format : NULL, path, &why));
+    bool ok = !why.code && output_pixels(fig, output, &width, &height, &why) &&
+              (format = encoder_find(output ? output->format : NULL, path, &why));
     if (ok && format == &encoder_png) s = sink_picture(path, &why);
-    else if (ok) s = sink_file(format, &(encoder_desc){.path = path, .width = width, .height = height, .fps = 1, .loop = 1}, &why);
+    else if (ok)
+        s = sink_file(format, &(encoder_desc){.path = path, .width = width, .height = height, .fps = 1, .loop = 1},
+                      &why);
     scene *now = s ? figure_copy(fig) : NULL;
-    if (now) shoot(NULL, fig, &now, 1, s, 1, &(kg_output){.dpi = output ? output->dpi : 0}, format == &encoder_gif ? FRACTION_STEPS : 0, &why);
+    if (now)
+        shoot(NULL, fig, &now, 1, s, 1, &(kg_output){.dpi = output ? output->dpi : 0},
+              format == &encoder_gif ? FRACTION_STEPS : 0, &why);
     else if (s) {
         failure_copy(&why, &fig->fail);
         sink_end(s, NULL, &why);

@@ -28,13 +28,13 @@ struct pipeline {
     builder *builder;
     /* the render thread's own */
     gpu *gpu;
-    draw_list lists[2];     /* the one drawn last and the one being made */
+    draw_list lists[2]; /* the one drawn last and the one being made */
     int list_now;
     bool have_last;
     pending reads[GPU_READS];
     unsigned read_first, read_count;
     double shown_at;
-    bool unshown;           /* the window has not got the newest frame */
+    bool unshown; /* the window has not got the newest frame */
     /* shared */
     pthread_mutex_t lock;
     failure fail;
@@ -139,7 +139,8 @@ static void show(pipeline *p, bool idle) {
 static bool draw(pipeline *p, scene *s, failure *why) {
     double from = clock_seconds();
     draw_list *list = &p->lists[p->list_now], *last = &p->lists[1 - p->list_now];
-    if (!builder_see(p->builder, s) || !builder_build(p->builder, s, p->desc.dpi, list)) return failure_memory(why), false;
+    if (!builder_see(p->builder, s) || !builder_build(p->builder, s, p->desc.dpi, list))
+        return failure_memory(why), false;
     irect damage = list_damage(p->have_last ? last : NULL, list);
     count(p, &p->stats.build_ms, from);
 
@@ -188,7 +189,10 @@ static bool step(pipeline *p, failure *why) {
 static void *render(void *arg) {
     pipeline *p = arg;
     failure why = {0};
-    gpu_desc d = {.width = p->desc.width, .height = p->desc.height, .coverage_steps = p->desc.coverage_steps, .latency = p->latency,
+    gpu_desc d = {.width = p->desc.width,
+                  .height = p->desc.height,
+                  .coverage_steps = p->desc.coverage_steps,
+                  .latency = p->latency,
                   .window = p->desc.window ? window_context(p->desc.window) : NULL};
     p->gpu = p->backend->open(&d, &why);
     while (p->gpu && step(p, &why)) {}
@@ -215,7 +219,8 @@ bool pipeline_start(pipeline *p, failure *why) {
     for (size_t i = 0; i < p->sinks.count; i++)
         if (!sink_start(p->sinks.at[i], why)) return false;
     p->started = pthread_create(&p->thread, NULL, render, p) == 0;
-    return p->started || (failure_set(why, KG_ERR_MEMORY, "The system has no thread left to draw in; close other programs."), false);
+    return p->started ||
+           (failure_set(why, KG_ERR_MEMORY, "The system has no thread left to draw in; close other programs."), false);
 }
 
 bool pipeline_push(pipeline *p, scene *s, failure *why) {
@@ -223,7 +228,8 @@ bool pipeline_push(pipeline *p, scene *s, failure *why) {
         if (sink_failed(p->sinks.at[i], why)) break;
     if (!why->code && !failed(p, why) && queue_put(&p->scenes, s)) return true;
     scene_release(s);
-    if (!why->code && !failed(p, why)) failure_set(why, KG_ERR_STATE, "The film has ended; no more frames can be taken.");
+    if (!why->code && !failed(p, why))
+        failure_set(why, KG_ERR_STATE, "The film has ended; no more frames can be taken.");
     return false;
 }
 
@@ -241,7 +247,8 @@ uint64_t pipeline_done(pipeline *p) {
 
 static void add_stats(kg_stats *to, const kg_stats *s) {
     to->drawn += s->drawn, to->encoded += s->encoded, to->dropped += s->dropped;
-    to->build_ms += s->build_ms, to->draw_ms += s->draw_ms, to->readback_ms += s->readback_ms, to->encode_ms += s->encode_ms;
+    to->build_ms += s->build_ms, to->draw_ms += s->draw_ms, to->readback_ms += s->readback_ms,
+        to->encode_ms += s->encode_ms;
     to->layouts += s->layouts, to->glyphs += s->glyphs, to->pixels_drawn += s->pixels_drawn;
 }
 

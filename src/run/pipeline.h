@@ -12,9 +12,9 @@ typedef struct pipeline pipeline;
 typedef struct pipeline_desc {
     int width, height;
     double dpi, fps;
-    int queue;                  /* scenes that may wait */
-    int coverage_steps;         /* see gpu_desc */
-    window *window;             /* NULL: none; not owned */
+    int queue;          /* scenes that may wait */
+    int coverage_steps; /* see gpu_desc */
+    window *window;     /* NULL: none; not owned */
 } pipeline_desc;
 
 /* Tests: what pipelines made from now on draw with (NULL: OpenGL), and how late readbacks come (see gpu_desc). Process-wide. */

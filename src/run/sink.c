@@ -79,10 +79,16 @@ static bool callback_frame(sink *s, frame *f, failure *why) {
         c = (irect){0, 0, f->width, f->height};
     }
     s->last_seen = f->index + 1;
-    kg_frame shown = {.pixels = f->pixels, .width = f->width, .height = f->height, .stride = 4 * (size_t)f->width, .index = f->index, .time_s = f->time_s};
+    kg_frame shown = {.pixels = f->pixels,
+                      .width = f->width,
+                      .height = f->height,
+                      .stride = 4 * (size_t)f->width,
+                      .index = f->index,
+                      .time_s = f->time_s};
     if (!irect_empty(c)) shown.changed = (kg_pixel_rect){c.x0, c.y0, c.x1 - c.x0, c.y1 - c.y0};
     if (s->callback.frame(s->callback.user, &shown)) return true;
-    return failure_set(why, KG_ERR_USER, "The program's own sink gave up at frame %llu.", (unsigned long long)f->index), false;
+    return failure_set(why, KG_ERR_USER, "The program's own sink gave up at frame %llu.", (unsigned long long)f->index),
+           false;
 }
 
 static bool callback_finish(sink *s, failure *why) {
@@ -149,7 +155,9 @@ static void *work(void *p) {
 
 bool sink_start(sink *s, failure *why) {
     s->started = pthread_create(&s->thread, NULL, work, s) == 0;
-    return s->started || (failure_set(why, KG_ERR_MEMORY, "The system has no thread left for an output; close other programs."), false);
+    return s->started ||
+           (failure_set(why, KG_ERR_MEMORY, "The system has no thread left for an output; close other programs."),
+            false);
 }
 
 size_t sink_holds(const sink *s) { return s->frames.capacity + 2 + ENCODER_HOLDS; }

@@ -31,8 +31,8 @@ typedef struct sink_counts {
     double ms;
 } sink_counts;
 
-sink_counts sink_count(sink *s);               /* [any thread] */
-bool sink_failed(sink *s, failure *why);       /* [any thread] copies the failure to why */
+sink_counts sink_count(sink *s);         /* [any thread] */
+bool sink_failed(sink *s, failure *why); /* [any thread] copies the failure to why */
 
 /* The film is cut short: its file does not take its name at the end, but stays a playable part file. */
 void sink_cut(sink *s);

@@ -84,7 +84,8 @@ window *window_open(const kg_window_desc *desc, int width, int height, failure *
     window *w = mem_zero(1, sizeof *w);
     if (!w) return failure_memory(why), NULL;
     if (!windows && !glfwInit()) {
-        failure_set(why, KG_ERR_WINDOW, "No window can be opened: there is no display (%s); film to a file, or set DISPLAY.", glfw_says());
+        failure_set(why, KG_ERR_WINDOW,
+                    "No window can be opened: there is no display (%s); film to a file, or set DISPLAY.", glfw_says());
         mem_free(w);
         return NULL;
     }

@@ -71,7 +71,8 @@ bool line_style_read(kg_axes *ax, const kg_line_style *s, artist_line *line) {
               theme_color(t, s->markeredgecolor, line->color, s->alpha, &line->marker_edge, why) &&
               style_size(s->linewidth, t->line_width, WIDEST, "line width", &line->width, why) &&
               style_size(s->markersize, t->marker_size, WIDEST, "marker size", &line->marker_size, why) &&
-              style_size(s->markeredgewidth, t->marker_edge_width, WIDEST, "marker edge width", &line->marker_edge_width, why);
+              style_size(s->markeredgewidth, t->marker_edge_width, WIDEST, "marker edge width",
+                         &line->marker_edge_width, why);
     return ok;
 }
 
@@ -132,7 +133,8 @@ static bool read_scatter_style(kg_axes *ax, const kg_scatter_style *s, size_t n,
         !style_size(s->s, t->marker_size * t->marker_size, LARGEST, "marker area", &sc->size, why))
         return false;
     bool stroked = sc->mark == MARKER_PLUS || sc->mark == MARKER_X;
-    if (!style_size(s->linewidths, stroked ? t->line_width : t->patch_width, WIDEST, "marker edge width", &sc->edge_width, why) ||
+    if (!style_size(s->linewidths, stroked ? t->line_width : t->patch_width, WIDEST, "marker edge width",
+                    &sc->edge_width, why) ||
         !theme_color(t, s->edgecolors && strcmp(s->edgecolors, "face") != 0 ? s->edgecolors : NULL, sc->face, s->alpha,
                      &sc->edge, why))
         return false;

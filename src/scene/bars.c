@@ -36,7 +36,8 @@ static bool read_bar_style(kg_axes *ax, const kg_bar_style *s, size_t n, artist_
     rgba cycle = theme_cycle(&fig->theme, ax->patch_cycle);
     if (!s->color && !s->colors) ax->patch_cycle++;
     if (!theme_color(&fig->theme, s->color, cycle, s->alpha, &bars->face, why) ||
-        !theme_color(&fig->theme, s->edgecolor, patch_edge(&fig->theme), s->edgecolor ? s->alpha : 0, &bars->edge, why) ||
+        !theme_color(&fig->theme, s->edgecolor, patch_edge(&fig->theme), s->edgecolor ? s->alpha : 0, &bars->edge,
+                     why) ||
         !style_size(s->linewidth, fig->theme.patch_width, 1e4, "line width", &bars->edge_width, why))
         return false;
     if (bars->edge.a == 0) bars->edge_width = 0;
@@ -149,7 +150,8 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
         bars.y1 = bars.y0 + 1;
         bars.whole = (wholly){across_x, !across_x};
         if (style->color)
-            bars.edge = bars.face, bars.edge_width = fig->theme.patch_width; /* a patch given a colour has it on its edge too */
+            bars.edge = bars.face,
+            bars.edge_width = fig->theme.patch_width; /* a patch given a colour has it on its edge too */
         a->as.bars = bars;
         if (across_x) widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, from, to);
         else widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, from, to);

@@ -105,7 +105,8 @@ static bool read_colors(const theme *t, const kg_legend_style *s, legend_props *
     p->own_face = s->facecolor, p->own_edge = s->edgecolor, p->own_text = text;
     p->alpha = s->framealpha;
     return style_alpha(s->framealpha, why) && theme_color(t, s->facecolor, (rgba){0}, 0, &p->face, why) &&
-           theme_color(t, s->edgecolor, (rgba){0}, 0, &p->edge, why) && theme_color(t, text, (rgba){0}, 0, &p->text, why);
+           theme_color(t, s->edgecolor, (rgba){0}, 0, &p->edge, why) &&
+           theme_color(t, text, (rgba){0}, 0, &p->text, why);
 }
 
 /* The artists must be of the frame that is drawn now; later frames show those that they still have. */
@@ -144,7 +145,8 @@ static bool read_style(const kg_figure *fig, const kg_legend_style *s, legend_pr
                false;
     return read_loc(s->loc, &p->loc, why) && read_size(s->fontsize, "font size", &p->size, why) &&
            read_size(s->title_fontsize, "font size of the title", &p->title_size, why) && text_check(p->title, why) &&
-           read_anchor(s->bbox_to_anchor, p, why) && read_colors(&fig->theme, s, p, why) && read_handles(fig, s, p, why);
+           read_anchor(s->bbox_to_anchor, p, why) && read_colors(&fig->theme, s, p, why) &&
+           read_handles(fig, s, p, why);
 }
 
 void kg_legend(kg_axes *ax, const kg_legend_style *style) {

@@ -226,8 +226,8 @@ static uint64_t mix(uint64_t h, const void *p, size_t n) {
 uint64_t axis_look_hash(uint64_t seed, const axis_look *look) {
     for (int i = 0; i < 2; i++) {
         const tick_look *t = &look->ticks[i];
-        const double parts[] = {t->length,    t->width,    t->pad,      t->size,      t->degrees,
-                                t->directed,  t->direction, t->ticks[0], t->ticks[1], t->labels[0], t->labels[1]};
+        const double parts[] = {t->length,    t->width,    t->pad,      t->size,      t->degrees,  t->directed,
+                                t->direction, t->ticks[0], t->ticks[1], t->labels[0], t->labels[1]};
         seed = mix(seed, parts, sizeof parts);
     }
     return seed;

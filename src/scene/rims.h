@@ -21,8 +21,9 @@ typedef struct tick_look {
 } tick_look;
 
 typedef struct grid_look {
-    bool given, on, styled, colored; /* given: not the theme's to say whether there are lines; the style, the colour count */
-    rgba color; /* the opacity is apart, for the default colour too; 0 is the default */
+    bool given, on, styled,
+        colored; /* given: not the theme's to say whether there are lines; the style, the colour count */
+    rgba color;  /* the opacity is apart, for the default colour too; 0 is the default */
     double alpha, width;
     linestyle style;
 } grid_look;

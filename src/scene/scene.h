@@ -236,8 +236,8 @@ typedef struct legend_props {
     bool anchored, expand; /* see kg_legend_style */
     kg_rect anchor;
     bool own_face, own_edge, own_text; /* colours that are not the theme's */
-    double alpha; /* of the frame; 0: the theme's */
-    bool frame, by_artist; /* a box; texts in the colours of the artists instead of `text` */
+    double alpha;                      /* of the frame; 0: the theme's */
+    bool frame, by_artist;             /* a box; texts in the colours of the artists instead of `text` */
     rgba face, edge, text, heading;
     size_t count; /* of entries given by hand */
     const kg_artist *handle;
@@ -276,14 +276,14 @@ typedef struct scene_axes {
     unsigned share_x, share_y; /* index of the axes whose axis this is; its own when not shared */
     unsigned grid;             /* number of its grid in the scene from 1; 0: in none */
     grid_span span;
-    bool twin_x, twin_y;       /* laid over the axes whose x (y) axis they share, the other axis on the far side */
+    bool twin_x, twin_y; /* laid over the axes whose x (y) axis they share, the other axis on the far side */
     axis_props x, y;
     const char *title;
     spine_look spine[SPINES];
     bool off;
     kg_aspect aspect;
     legend_props legend;
-    uint32_t colorbar;  /* id of the artist whose colours a bar shows; 0: none */
+    uint32_t colorbar; /* id of the artist whose colours a bar shows; 0: none */
 } scene_axes;
 
 /* ---- the scene ---- */

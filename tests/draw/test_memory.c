@@ -41,11 +41,13 @@ static void draw(kg_axes *ax, int round) {
     kg_artist image = kg_imshow(ax, KG(rgb, 12), 2, 2, 3, NULL), scalars = kg_imshow(ax, RAMP(9), 3, 3, 1, NULL);
     kg_artist bands = kg_contourf(ax, RAMP(9), 3, 3, round ? NULL : &(kg_contour_style){.level_values = RAMP(4)});
     kg_artist text = kg_text(ax, .5, .5, "text", &(kg_text_style){.rotation = 30});
-    kg_artist errors = kg_errorbar(
-        ax, RAMP(3), RAMP(3),
-        &(kg_errorbar_style){.xerr = RAMP(1), .yerr = RAMP(3), .yerr_upper = RAMP(3), .capsize = 3, .line = {.label = "e"}});
+    kg_artist errors =
+        kg_errorbar(ax, RAMP(3), RAMP(3),
+                    &(kg_errorbar_style){
+                        .xerr = RAMP(1), .yerr = RAMP(3), .yerr_upper = RAMP(3), .capsize = 3, .line = {.label = "e"}});
     kg_artist stems = kg_stem(ax, KG_NONE, RAMP(3), NULL);
-    kg_artist note = kg_annotate(ax, "note", (kg_point){1, 1}, (kg_point){4, 3}, &(kg_annotate_style){.arrow = "<|-|>"});
+    kg_artist note =
+        kg_annotate(ax, "note", (kg_point){1, 1}, (kg_point){4, 3}, &(kg_annotate_style){.arrow = "<|-|>"});
     const char *const names[] = {"first\nentry", NULL};
     kg_legend(ax, &(kg_legend_style){
                       .ncol = 2, .title = "$\\pi$", .handles = (kg_artist[]){line, bars}, .labels = names, .count = 2});

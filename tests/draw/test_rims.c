@@ -202,8 +202,9 @@ static void only_a_new_look_costs_a_layout(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(hidden_spines_are_not_drawn), TEST(themes_hide_spines_until_told_otherwise),
-                                       TEST(grids_are_the_themes_until_told_otherwise),
+        TEST(hidden_spines_are_not_drawn),
+        TEST(themes_hide_spines_until_told_otherwise),
+        TEST(grids_are_the_themes_until_told_otherwise),
         TEST(ticks_go_with_their_spine),
         TEST(a_spine_at_a_value_out_of_view_stays_on_the_border),
         TEST(tick_lengths_and_sides),

@@ -361,8 +361,8 @@ static void no_memory(void **state) {
     for (int i = 0; i < N; i++) y[i] = i % 7;
     for (size_t fail = 1; fail < 20; fail++) {
         theme look;
-    assert_true(theme_find(NULL, &look, &(failure){0}));
-    builder b = {.list = &list, .dpi = 100, .theme = &look};
+        assert_true(theme_find(NULL, &look, &(failure){0}));
+        builder b = {.list = &list, .dpi = 100, .theme = &look};
         list_free(&list);
         list_clear(&list, W, H, (rgba){0});
         mem_fail_from(fail);

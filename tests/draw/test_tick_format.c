@@ -67,8 +67,7 @@ static void strings(void **state) {
     arena a = {0};
     assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_SCALE}, 0, 3, &t));
     assert_string_equal(label[1], "2");
-    assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_STRINGS, .strings = names, .string_count = 2},
-                                  0, 3, &t));
+    assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_STRINGS, .strings = names, .string_count = 2}, 0, 3, &t));
     assert_string_equal(label[1], "two");
     assert_string_equal(label[2], "");
     assert_true(apply(&a, &(tick_format){.kind = TICK_FORMAT_NONE}, 0, 3, &t));

@@ -542,13 +542,11 @@ static void rims(void) {
 
     ax = kg_subplot_span(fig, &grid, 2, 1, 1, 2);
     kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
-    kg_tick_params(
-        ax, "x",
-        &(kg_tick_style){.bottom = KG_HIDE, .labelbottom = KG_HIDE, .top = KG_SHOW, .labeltop = KG_SHOW});
+    kg_tick_params(ax, "x",
+                   &(kg_tick_style){.bottom = KG_HIDE, .labelbottom = KG_HIDE, .top = KG_SHOW, .labeltop = KG_SHOW});
     kg_tick_params(
         ax, "y",
-        &(kg_tick_style){
-            .left = KG_HIDE, .labelleft = KG_HIDE, .right = KG_SHOW, .labelright = KG_SHOW, .pad = 8});
+        &(kg_tick_style){.left = KG_HIDE, .labelleft = KG_HIDE, .right = KG_SHOW, .labelright = KG_SHOW, .pad = 8});
     kg_title(ax, "above the labels");
     save(fig, "rims");
 }
@@ -581,12 +579,10 @@ static void spans(void) {
 
     ax = kg_subplot_span(fig, &grid, 2, 0, 1, 3);
     kg_plot(ax, KG(x, 50), KG(x, 50), NULL);
-    kg_tick_params(ax, "y",
-                   &(kg_tick_style){.left = KG_HIDE,
-                                    .labelleft = KG_HIDE,
-                                    .right = KG_SHOW,
-                                    .labelright = KG_SHOW,
-                                    .labelsize = 14});
+    kg_tick_params(
+        ax, "y",
+        &(kg_tick_style){
+            .left = KG_HIDE, .labelleft = KG_HIDE, .right = KG_SHOW, .labelright = KG_SHOW, .labelsize = 14});
     save(fig, "spans");
 }
 

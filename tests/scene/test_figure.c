@@ -54,17 +54,19 @@ static void default_size(void **state) {
 
 static void sizes_that_cannot_be(void **state) {
     (void)state;
-    static const kg_figure_desc bad[] = {{-1, 1, 100, NULL, NULL},      {1, -1, 100, NULL, NULL},       {1, 1, -100, NULL, NULL},
-                                         {NAN, 1, 100, NULL, NULL},     {1, INFINITY, 100, NULL, NULL}, {1, 1, NAN, NULL, NULL},
-                                         {1e300, 1e300, 1, NULL, NULL}, {655.36, 1, 100, NULL, NULL},   {1, 655.36, 100, NULL, NULL},
-                                         {.001, 1, 100, NULL, NULL},    {1e-300, 1, 1, NULL, NULL},     {-1, -1, -100, NULL, NULL}};
+    static const kg_figure_desc bad[] = {
+        {-1, 1, 100, NULL, NULL},      {1, -1, 100, NULL, NULL},       {1, 1, -100, NULL, NULL},
+        {NAN, 1, 100, NULL, NULL},     {1, INFINITY, 100, NULL, NULL}, {1, 1, NAN, NULL, NULL},
+        {1e300, 1e300, 1, NULL, NULL}, {655.36, 1, 100, NULL, NULL},   {1, 655.36, 100, NULL, NULL},
+        {.001, 1, 100, NULL, NULL},    {1e-300, 1, 1, NULL, NULL},     {-1, -1, -100, NULL, NULL}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         if (kg_figure_new(&bad[i])) fail_msg("size %zu was taken", i);
         assert_non_null(strstr(kg_message(), "1 to 65535 pixels"));
     }
     assert_null(kg_figure_new(&(kg_figure_desc){.facecolor = "blurple"}));
     assert_non_null(strstr(kg_message(), "blurple"));
-    static const kg_figure_desc good[] = {{.01, .01, 100, NULL, NULL}, {655.35, 655.35, 100, NULL, NULL}, {1, 1, 1, "none", NULL}};
+    static const kg_figure_desc good[] = {
+        {.01, .01, 100, NULL, NULL}, {655.35, 655.35, 100, NULL, NULL}, {1, 1, 1, "none", NULL}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         kg_figure *fig = kg_figure_new(&good[i]);
         assert_non_null(fig);
