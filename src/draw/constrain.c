@@ -2,6 +2,7 @@
  * labels, titles and colour bars around the boxes let them be. Paddings are matplotlib's (figure.constrained_layout.*): 3 points around each cell, and at
  * least 2 % of the figure's size between cells, shared out over them. */
 #include "draw/builder.h"
+#include "base/hash.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,32 +12,24 @@ enum { MOST_CELLS = 64, PASSES = 2 };          /* along one side of a grid; larg
 
 /* ---- measuring ---- */
 
-static uint64_t mix(uint64_t h, const void *p, size_t n) {
-    const unsigned char *c = p;
-    for (size_t i = 0; i < n; i++) h = (h ^ c[i]) * 0x100000001B3u; /* FNV-1a */
-    return h;
-}
-
 /* A cell made for one figure and grid is where the next frame begins, so that nothing is computed again when nothing changed. */
 uint64_t grid_key(const builder *b, const scene_axes *a) {
     const double page[] = {b->list->width, b->list->height, b->dpi,       a->grid,
                            a->span.row,    a->span.col,     a->span.rows, a->span.cols};
-    return mix(0xCBF29CE484222325u, page, sizeof page) | 1;
+    return hash_bytes(HASH_START, page, sizeof page) | 1;
 }
-
-static uint64_t mix_text(uint64_t h, const char *text) { return text ? mix(h, text, strlen(text) + 1) : mix(h, "", 1); }
 
 static uint64_t mix_axis(uint64_t h, const axis_layout *axis, const char *label) {
     const double made[] = {axis->made_lo, axis->made_hi, axis->made_px, axis->made_dpi};
-    h = mix(h, made, sizeof made);
-    return mix_text(mix(h, &axis->made_hash, sizeof axis->made_hash), label);
+    h = hash_bytes(h, made, sizeof made);
+    return hash_text(hash_bytes(h, &axis->made_hash, sizeof axis->made_hash), label);
 }
 
 /* What the margins follow from. */
 static uint64_t key_of(const builder *b, const scene_axes *a, const axes_layout *l) {
-    uint64_t h = mix_axis(mix_axis(0xCBF29CE484222325u ^ b->theme->key, &l->x, a->x.label), &l->y, a->y.label);
+    uint64_t h = mix_axis(mix_axis(HASH_START ^ b->theme->key, &l->x, a->x.label), &l->y, a->y.label);
     const bool flags[] = {a->off, a->twin_x, a->twin_y, a->colorbar != 0};
-    h = mix(mix_text(h, a->title), flags, sizeof flags);
+    h = hash_bytes(hash_text(h, a->title), flags, sizeof flags);
     h = spine_look_hash(axis_look_hash(axis_look_hash(h, &a->x.look), &a->y.look), a->spine);
     if (a->colorbar) h = mix_axis(h, &l->bar, NULL);
     return h;
@@ -48,7 +41,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     axes_layout *l = b->axes.at[i];
     double legend[4] = {0};
     bool beside = legend_beside(b, s, i, l, legend);
-    uint64_t key = mix(key_of(b, a, l), legend, sizeof legend);
+    uint64_t key = hash_bytes(key_of(b, a, l), legend, sizeof legend);
     if (key == l->now_key) return;
     b->seen_x0 = l->x0, b->seen_x1 = l->x1, b->seen_y0 = l->y0, b->seen_y1 = l->y1;
     draw_list *list = b->list;
@@ -69,7 +62,7 @@ static void measure(builder *b, const scene *s, unsigned i) {
     l->now = (margins){fmax(0, l->x0 - b->seen_x0), fmax(0, b->seen_x1 - l->cell_x1), fmax(0, l->y0 - b->seen_y0),
                        fmax(0, b->seen_y1 - l->y1)};
     if (!a->colorbar) l->now.right = fmax(0, b->seen_x1 - l->x1);
-    l->now_key = mix(key_of(b, a, l), legend, sizeof legend);
+    l->now_key = hash_bytes(key_of(b, a, l), legend, sizeof legend);
 }
 
 /* ---- sharing out ---- */

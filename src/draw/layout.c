@@ -1,6 +1,7 @@
 /* Layout: where the boxes of axes stand, their limits and their ticks. What follows from the same as before is not computed again. The
  * places are those of matplotlib's Figure.subplots_adjust, Axes.apply_aspect and colorbar.make_axes. */
 #include "draw/builder.h"
+#include "base/hash.h"
 #include "draw/ticks_scaled.h"
 
 #include <math.h>
@@ -11,23 +12,13 @@ double axis_px_scaled(const axis_layout *axis, double v) {
     return axis->from + (t - axis->scaled_lo) / (axis->scaled_hi - axis->scaled_lo) * (axis->to - axis->from);
 }
 
-static uint64_t hash_bytes(uint64_t h, const void *p, size_t n) {
-    const unsigned char *c = p;
-    for (size_t i = 0; i < n; i++) h = (h ^ c[i]) * 0x100000001B3u; /* FNV-1a */
-    return h;
-}
-
-static uint64_t hash_text(uint64_t h, const char *text) {
-    return text ? hash_bytes(h, text, strlen(text) + 1) : hash_bytes(h, "", 1);
-}
-
 static uint64_t hash_double(uint64_t h, double v) { return hash_bytes(h, &v, sizeof v); }
 
 /* Of everything but limits and length that ticks follow from. */
 static uint64_t hash_ticks(const axis_props *props) {
     const scale *s = &props->scale;
     const tick_format *f = &props->format;
-    uint64_t h = 0xCBF29CE484222325u;
+    uint64_t h = HASH_START;
     const int kinds[] = {(int)s->kind, (int)s->outside, (int)f->kind,
                          f->decimals,  props->minor,    props->tick_label != NULL};
     h = hash_bytes(h, kinds, sizeof kinds);

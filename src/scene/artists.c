@@ -10,11 +10,6 @@
 
 static const double WIDEST = 1e4, LARGEST = 1e6; /* points; points squared */
 
-static kg_artist finish(kg_axes *ax, const scene_artist *a) {
-    failure_tell(&ax->fig->fail);
-    return (kg_artist){a ? a->id : 0};
-}
-
 /* ---- points ---- */
 
 bool points_check(kg_array x, kg_array y, const char *function, failure *why) {
@@ -91,7 +86,7 @@ kg_artist kg_plot(kg_axes *ax, kg_array x, kg_array y, const kg_line_style *styl
         a->as.line = line;
         points_widen(&a->extent, &line.data, 0);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- kg_scatter ---- */
@@ -167,7 +162,7 @@ kg_artist kg_scatter(kg_axes *ax, kg_array x, kg_array y, const kg_scatter_style
         a->as.scatter = sc;
         points_widen(&a->extent, &sc.data, 0);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- kg_text ---- */
@@ -213,7 +208,7 @@ kg_artist kg_text(kg_axes *ax, double x, double y, const char *utf8, const kg_te
     if (text_read(ax, utf8, style, "kg_text", &t) && coords_check(style->coords, KG_FIGURE, "kg_text", &ax->fig->fail))
         a = figure_add(ax, ARTIST_TEXT, NULL, style->zorder, 3);
     if (a) t.x = x, t.y = y, a->as.text = t;
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- keeping, changing, removing ---- */

@@ -6,11 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static kg_artist finish(kg_axes *ax, const scene_artist *a) {
-    failure_tell(&ax->fig->fail);
-    return (kg_artist){a ? a->id : 0};
-}
-
 static double *copy_numbers(kg_figure *fig, kg_array a) {
     double *out = arena_alloc(&fig->now->store, a.count, sizeof *out);
     if (out) data_doubles(a, out);
@@ -86,7 +81,7 @@ static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_b
     failure *why = &ax->fig->fail;
     if (why->code || !data_check(at, "the places", why) || !data_check(lengths, "the lengths", why) ||
         !data_check(style->bottom, "bottom", why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     size_t n = lengths.count;
     if (at.count && at.count != n)
         failure_set(why, KG_ERR_ARG, "%s: %zu places but %zu bars; they must be as many.", function, at.count, n);
@@ -100,7 +95,7 @@ static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_b
     scene_artist *a = NULL;
     if (!why->code && read_bar_style(ax, style, n, &bars) && bar_arrays(ax, at, lengths, style, &sides))
         a = figure_add(ax, ARTIST_BARS, style->label, style->zorder, 1);
-    if (!a) return finish(ax, NULL);
+    if (!a) return figure_made(ax, NULL);
     if (lying) bars.y0 = sides.from, bars.y1 = sides.to, bars.x0 = sides.base, bars.x1 = sides.tip;
     else bars.x0 = sides.from, bars.x1 = sides.to, bars.y0 = sides.base, bars.y1 = sides.tip;
     a->as.bars = bars;
@@ -112,10 +107,10 @@ static kg_artist add_bars(kg_axes *ax, kg_array at, kg_array lengths, const kg_b
         widen(&b->y0, &b->y1, &b->least_y, bars.y0[i], bars.y1[i]);
         foot = fmin(foot, sides.base[i]);
     }
-    if (!isfinite(foot)) return finish(ax, a);
+    if (!isfinite(foot)) return figure_made(ax, a);
     if (lying) b->stick_x[0] = foot, b->sticks_x = 1;
     else b->stick_y[0] = foot, b->sticks_y = 1;
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 kg_artist kg_bar(kg_axes *ax, kg_array x, kg_array heights, const kg_bar_style *style) {
@@ -137,7 +132,7 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
     failure *why = &fig->fail;
     artist_bars bars = {.count = 1};
     scene_artist *a = NULL;
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
     if (!isfinite(from) || !isfinite(to))
         failure_set(why, KG_ERR_ARG, "%s(%g, %g): a span needs two finite numbers.", function, from, to);
     double *v = why->code ? NULL : arena_alloc(&fig->now->store, 4, sizeof *v);
@@ -156,7 +151,7 @@ static kg_artist add_span(kg_axes *ax, double from, double to, bool across_x, co
         if (across_x) widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, from, to);
         else widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, from, to);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 kg_artist kg_axhspan(kg_axes *ax, double y0, double y1, const kg_fill_style *style) {
@@ -176,23 +171,23 @@ kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, con
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
     if (why->code || !data_check(x, "x", why) || !data_check(y1, "y1", why) || !data_check(y2, "y2", why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     size_t n = y1.count;
     if ((x.count && x.count != n) || (y2.count > 1 && y2.count != n)) {
         failure_set(why, KG_ERR_ARG, "kg_fill_between: x has %zu numbers, y1 %zu and y2 %zu; they must be as many.",
                     x.count, n, y2.count);
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     }
     artist_band band = {.count = n};
     rgba cycle = theme_cycle(&fig->theme, ax->patch_cycle);
     if (!style->color) ax->patch_cycle++;
-    if (!theme_color(&fig->theme, style->color, cycle, style->alpha, &band.face, why)) return finish(ax, NULL);
-    if (x.count && !(band.x = copy_numbers(fig, x))) return finish(ax, NULL);
-    if (!(band.y1 = copy_numbers(fig, y1))) return finish(ax, NULL);
+    if (!theme_color(&fig->theme, style->color, cycle, style->alpha, &band.face, why)) return figure_made(ax, NULL);
+    if (x.count && !(band.x = copy_numbers(fig, x))) return figure_made(ax, NULL);
+    if (!(band.y1 = copy_numbers(fig, y1))) return figure_made(ax, NULL);
     if (y2.count == 1) data_doubles(y2, &band.level);
-    else if (y2.count && !(band.y2 = copy_numbers(fig, y2))) return finish(ax, NULL);
+    else if (y2.count && !(band.y2 = copy_numbers(fig, y2))) return figure_made(ax, NULL);
     scene_artist *a = figure_add(ax, ARTIST_BAND, style->label, style->zorder, 1);
-    if (!a) return finish(ax, NULL);
+    if (!a) return figure_made(ax, NULL);
     a->as.band = band;
     for (size_t i = 0; i < n; i++) {
         double at = band.x ? band.x[i] : (double)i, low = band.y2 ? band.y2[i] : band.level;
@@ -200,7 +195,7 @@ kg_artist kg_fill_between(kg_axes *ax, kg_array x, kg_array y1, kg_array y2, con
         widen(&a->extent.x0, &a->extent.x1, &a->extent.least_x, at, at);
         widen(&a->extent.y0, &a->extent.y1, &a->extent.least_y, low, band.y1[i]);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- steps and lines across ---- */
@@ -213,7 +208,7 @@ kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const 
     bool pre = strcmp(where, "pre") == 0, post = strcmp(where, "post") == 0, mid = strcmp(where, "mid") == 0;
     if (!pre && !post && !mid)
         failure_set(why, KG_ERR_ARG, "kg_step: there is no step '%.40s'; there are 'pre', 'post' and 'mid'.", where);
-    if (why->code || !data_check(x, "x", why) || !data_check(y, "y", why)) return finish(ax, NULL);
+    if (why->code || !data_check(x, "x", why) || !data_check(y, "y", why)) return figure_made(ax, NULL);
     if (x.count && x.count != y.count)
         failure_set(why, KG_ERR_ARG, "kg_step: x has %zu numbers but y has %zu; they must be as many.", x.count,
                     y.count);
@@ -223,7 +218,7 @@ kg_artist kg_step(kg_axes *ax, kg_array x, kg_array y, const char *where, const 
     double *py = why->code || !px ? NULL : px + corners, *level = why->code ? NULL : copy_numbers(fig, y);
     if (!px || !level) {
         if (!why->code) failure_memory(why);
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     }
     if (x.count) data_doubles(x, at);
     else
@@ -245,7 +240,7 @@ static kg_artist add_across(kg_axes *ax, double at, bool across_x, const kg_line
     failure *why = &ax->fig->fail;
     if (!isfinite(at)) {
         failure_set(why, KG_ERR_ARG, "%s(%g): a line needs a finite number.", function, at);
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     }
     static const kg_line_style plain;
     kg_line_style s = style ? *style : plain;

@@ -51,15 +51,6 @@ long categories_add(categories *c, const char *name) {
     return (long)c->names.count - 1;
 }
 
-bool categories_number(categories *c, const char *const *name, size_t count, double *out) {
-    for (size_t i = 0; i < count; i++) {
-        long number = categories_add(c, name[i]);
-        if (number == CATEGORY_NONE) return false;
-        out[i] = (double)number;
-    }
-    return true;
-}
-
 void categories_free(categories *c) {
     for (size_t i = 0; i < c->names.count; i++) mem_free(c->names.at[i]);
     VEC_FREE(&c->names);

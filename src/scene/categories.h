@@ -21,9 +21,6 @@ long categories_add(categories *c, const char *name);
 /* The number of name, or CATEGORY_NONE. */
 long categories_find(const categories *c, const char *name);
 
-/* Numbers count names into out, as positions along the axis; false: no memory. */
-bool categories_number(categories *c, const char *const *name, size_t count, double *out);
-
 void categories_free(categories *c); /* empty again */
 
 #endif

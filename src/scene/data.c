@@ -94,14 +94,3 @@ void data_bytes(kg_array a, uint8_t *out) {
     }
     READ_ALL(INTEGER_BYTE, FLOATING_BYTE)
 }
-
-bool data_extremes(const double *v, size_t n, double *lo, double *hi) {
-    double a = INFINITY, b = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        if (!isfinite(v[i])) continue;
-        if (v[i] < a) a = v[i];
-        if (v[i] > b) b = v[i];
-    }
-    *lo = a, *hi = b;
-    return a <= b;
-}

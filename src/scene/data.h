@@ -17,7 +17,4 @@ const void *data_at(kg_array a, size_t index);
 /* Colour channels as bytes: integers are clipped to 0..255, floats to 0..1 and scaled. NaN is 0. */
 void data_bytes(kg_array a, uint8_t *out);
 
-/* Smallest and largest finite value; false: there is none. */
-bool data_extremes(const double *v, size_t n, double *lo, double *hi);
-
 #endif

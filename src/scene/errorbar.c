@@ -7,11 +7,6 @@
 
 static const double WIDEST = 1e4; /* points */
 
-static kg_artist finish(kg_axes *ax, const scene_artist *a) {
-    failure_tell(&ax->fig->fail);
-    return (kg_artist){a ? a->id : 0};
-}
-
 /* ---- error bars ---- */
 
 /* An error array of one for all, or one a point, as far as it can be used. */
@@ -83,7 +78,7 @@ kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_sty
     scene_artist *a = NULL;
     if (why->code || !points_check(x, y, "kg_errorbar", why) || !line_style_read(ax, &style->line, &w.line) ||
         !read_errorbar_style(&fig->theme, style, &w, why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     if (!points_copy(&fig->now->store, x, y, y.count, &w.line.data)) failure_memory(why);
     else if (read_errors(fig, style->xerr, style->xerr_upper, false, &w) &&
              read_errors(fig, style->yerr, style->yerr_upper, true, &w))
@@ -92,7 +87,7 @@ kg_artist kg_errorbar(kg_axes *ax, kg_array x, kg_array y, const kg_errorbar_sty
         a->as.whiskers = w;
         widen_by_ends(&a->extent, &w);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- stems ---- */
@@ -151,5 +146,5 @@ kg_artist kg_stem(kg_axes *ax, kg_array x, kg_array y, const kg_stem_style *styl
         widen_by_ends(&a->extent, &w);
         points_widen(&a->extent, &w.base.data, 0);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }

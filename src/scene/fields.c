@@ -8,11 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static kg_artist finish(kg_axes *ax, const scene_artist *a) {
-    failure_tell(&ax->fig->fail);
-    return (kg_artist){a ? a->id : 0};
-}
-
 /* A name for each set of pixels ever made, so that what draws them knows them again. */
 static uint64_t fresh_id(void) {
     static atomic_uint_fast64_t last;
@@ -29,7 +24,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     failure *why = &fig->fail;
     if (why->code || !data_check(values, "values", why) || !data_check(style->edges, "edges", why) ||
         !data_check(style->weights, "weights", why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     if (style->bins < 0)
         failure_set(why, KG_ERR_ARG, "kg_hist: %d bins cannot be counted; use 1 to %d.", style->bins, BINS_MOST);
     if (style->weights.count && style->weights.count != values.count)
@@ -41,7 +36,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     if (!style->color) ax->patch_cycle++;
     theme_color(&fig->theme, style->color, cycle, style->alpha, &bars.face, why);
     if (fig->theme.patch_edges) bars.edge = fig->theme.patch_edge, bars.edge_width = fig->theme.patch_width;
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
 
     arena *store = &fig->now->store;
     double *v = arena_alloc(store, values.count, sizeof *v), *w = NULL, *edges = NULL;
@@ -49,7 +44,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
     if (style->edges.count) edges = arena_alloc(store, style->edges.count, sizeof *edges);
     if (!v || (style->weights.count && !w) || (style->edges.count && !edges)) {
         failure_memory(why);
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     }
     data_doubles(values, v);
     if (w) data_doubles(style->weights, w);
@@ -79,7 +74,7 @@ kg_artist kg_hist(kg_axes *ax, kg_array values, const kg_hist_style *style) {
             if (h.heights[i] > 0 && !(b->least_y > 0 && b->least_y < h.heights[i])) b->least_y = h.heights[i];
         }
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- kg_kdeplot ---- */
@@ -90,7 +85,7 @@ kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style) {
     if (!style) style = &plain;
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
-    if (why->code || !data_check(values, "values", why)) return finish(ax, NULL);
+    if (why->code || !data_check(values, "values", why)) return figure_made(ax, NULL);
     arena *store = &fig->now->store;
     double *v = NULL;
     kde_curve curve;
@@ -98,9 +93,9 @@ kg_artist kg_kdeplot(kg_axes *ax, kg_array values, const kg_kde_style *style) {
     if (style->gridsize < 0)
         failure_set(why, KG_ERR_ARG, "kg_kdeplot: a curve of %d points cannot be drawn.", style->gridsize);
     else if (!(v = arena_alloc(store, values.count, sizeof *v))) failure_memory(why);
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
     data_doubles(values, v);
-    if (!kde_make(store, v, values.count, &options, &curve, why)) return finish(ax, NULL);
+    if (!kde_make(store, v, values.count, &options, &curve, why)) return figure_made(ax, NULL);
     return kg_plot(ax, KG(curve.x, curve.count), KG(curve.y, curve.count), &style->line);
 }
 
@@ -194,7 +189,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
     if (!style) style = &plain;
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
     if (channels != 1 && channels != 3 && channels != 4)
         failure_set(why, KG_ERR_ARG, "kg_imshow: an image has 1 (scalars), 3 (RGB) or 4 (RGBA) channels, not %d.",
                     channels);
@@ -215,7 +210,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
         !shades_read(style->cmap, style->bad, style->under, style->over, norm_regions(&im.norm), &im.shades, why) ||
         !check_grid(pixels, rows, cols, channels, "kg_imshow", why) || !style_alpha(style->alpha, why) ||
         !finite_extent(style->extent, why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     double edges[4] = {-.5, cols - .5, im.flipped ? -.5 : rows - .5, im.flipped ? rows - .5 : -.5};
     memcpy(im.extent, no_extent(style->extent) ? edges : style->extent, sizeof im.extent);
 
@@ -225,7 +220,7 @@ kg_artist kg_imshow(kg_axes *ax, kg_array pixels, int rows, int cols, int channe
         double *e = im.extent;
         if (rows && cols) fill_extent(&a->extent, e);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }
 
 /* ---- kg_contourf ---- */
@@ -237,7 +232,7 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
     if (!style) style = &plain;
     kg_figure *fig = ax->fig;
     failure *why = &fig->fail;
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
     artist_contour c = {.id = fresh_id(),
                         .rows = rows,
                         .cols = cols,
@@ -251,25 +246,25 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
         !shades_read(style->cmap, style->bad, style->under, style->over, norm_regions(&c.norm), &c.shades, why) ||
         !check_grid(z, rows, cols, 1, "kg_contourf", why) || !style_alpha(style->alpha, why) ||
         !finite_extent(style->extent, why) || !data_check(style->level_values, "level_values", why))
-        return finish(ax, NULL);
+        return figure_made(ax, NULL);
     if (style->level_values.count == 1 || style->level_values.count > MOST_BANDS + 1)
         failure_set(why, KG_ERR_ARG, "kg_contourf: filled contours need 2 to %d levels, not %zu.", MOST_BANDS + 1,
                     style->level_values.count);
-    if (why->code) return finish(ax, NULL);
+    if (why->code) return figure_made(ax, NULL);
     if (style->level_values.count) {
         double *levels = arena_alloc(&fig->now->store, style->level_values.count, sizeof *levels);
-        if (!levels) return failure_memory(why), finish(ax, NULL);
+        if (!levels) return failure_memory(why), figure_made(ax, NULL);
         data_doubles(style->level_values, levels);
         for (size_t i = 0; i < style->level_values.count; i++)
             if (!isfinite(levels[i]) || (i && !(levels[i] > levels[i - 1]))) {
                 failure_set(why, KG_ERR_ARG, "kg_contourf: levels must be finite and increasing; number %zu is %g.",
                             i + 1, levels[i]);
-                return finish(ax, NULL);
+                return figure_made(ax, NULL);
             }
         c.level_values = levels, c.level_count = style->level_values.count;
     }
     float *values = arena_alloc(&fig->now->store, z.count, sizeof *values);
-    if (!values) return failure_memory(why), finish(ax, NULL);
+    if (!values) return failure_memory(why), figure_made(ax, NULL);
     data_floats(z, values);
     float least = (float)norm_floor(&c.norm);
     for (size_t i = 0; least == 0 && i < z.count; i++)
@@ -277,7 +272,7 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
     float_extremes(values, z.count, least, &c.zmin, &c.zmax);
     c.values = values;
     norm trial = c.norm; /* the levels come later; what is wrong shows now */
-    if (!norm_fit(&trial, c.zmin, c.zmax, why)) return finish(ax, NULL);
+    if (!norm_fit(&trial, c.zmin, c.zmax, why)) return figure_made(ax, NULL);
     double corners[4] = {0, cols - 1., 0, rows - 1.};
     memcpy(c.extent, no_extent(style->extent) ? corners : style->extent, sizeof c.extent);
     scene_artist *a = figure_add(ax, ARTIST_CONTOUR, NULL, style->zorder, 1);
@@ -286,5 +281,5 @@ kg_artist kg_contourf(kg_axes *ax, kg_array z, int rows, int cols, const kg_cont
         double *e = c.extent;
         if (rows && cols) fill_extent(&a->extent, e);
     }
-    return finish(ax, a);
+    return figure_made(ax, a);
 }

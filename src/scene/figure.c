@@ -565,6 +565,11 @@ scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, doubl
     return &fig->now->artists.at[fig->now->artists.count - 1];
 }
 
+kg_artist figure_made(kg_axes *ax, const scene_artist *a) {
+    failure_tell(&ax->fig->fail);
+    return (kg_artist){a ? a->id : 0};
+}
+
 scene_artist *figure_artist(kg_axes *ax, kg_artist artist, const char *function) {
     kg_figure *fig = ax->fig;
     if (fig->fail.code) return NULL;

@@ -75,6 +75,9 @@ scene *figure_copy(kg_figure *fig);
 /* For artists.c: a new artist on ax, with defaults. NULL: the figure has failed. */
 scene_artist *figure_add(kg_axes *ax, artist_kind kind, const char *label, double zorder, double zorder_default);
 
+/* What a function that makes artists returns: the artist's name, or none (a NULL) once the failure is told. */
+kg_artist figure_made(kg_axes *ax, const scene_artist *a);
+
 /* For artists.c: the artist of that id on ax. NULL: the figure has failed, now at the latest. */
 scene_artist *figure_artist(kg_axes *ax, kg_artist artist, const char *function);
 

@@ -1,6 +1,7 @@
 /* The look of what frames the data, as programs set it: spines, ticks and their labels, grid lines, margins, directions of axes. One
  * thread at a time. */
 #include "scene/rims.h"
+#include "base/hash.h"
 #include "scene/figure.h"
 #include "scene/style.h"
 
@@ -216,19 +217,13 @@ void kg_invert_yaxis(kg_axes *ax, bool on) {
 
 /* ---- hashes ---- */
 
-static uint64_t mix(uint64_t h, const void *p, size_t n) {
-    const unsigned char *c = p;
-    for (size_t i = 0; i < n; i++) h = (h ^ c[i]) * 0x100000001B3u; /* FNV-1a */
-    return h;
-}
-
 /* Only what takes room; colours and grid lines do not. */
 uint64_t axis_look_hash(uint64_t seed, const axis_look *look) {
     for (int i = 0; i < 2; i++) {
         const tick_look *t = &look->ticks[i];
         const double parts[] = {t->length,    t->width,    t->pad,      t->size,      t->degrees,  t->directed,
                                 t->direction, t->ticks[0], t->ticks[1], t->labels[0], t->labels[1]};
-        seed = mix(seed, parts, sizeof parts);
+        seed = hash_bytes(seed, parts, sizeof parts);
     }
     return seed;
 }
@@ -236,7 +231,7 @@ uint64_t axis_look_hash(uint64_t seed, const axis_look *look) {
 uint64_t spine_look_hash(uint64_t seed, const spine_look look[SPINES]) {
     for (int i = 0; i < SPINES; i++) {
         const double parts[] = {look[i].given, look[i].hidden, look[i].place, look[i].at};
-        seed = mix(seed, parts, sizeof parts);
+        seed = hash_bytes(seed, parts, sizeof parts);
     }
     return seed;
 }

@@ -135,25 +135,12 @@ static void channels(void **state) {
     assert_memory_equal(got, ((uint8_t[]){6, 4, 2}), 3);
 }
 
-static void extremes(void **state) {
-    (void)state;
-    double lo, hi;
-    static const double v[] = {NAN, 3, -INFINITY, -7, INFINITY, 5};
-    assert_true(data_extremes(v, 6, &lo, &hi));
-    assert_true(lo == -7 && hi == 5);
-    assert_true(data_extremes(v + 1, 1, &lo, &hi));
-    assert_true(lo == 3 && hi == 3);
-    assert_false(data_extremes(v, 1, &lo, &hi));
-    assert_false(data_extremes(v, 0, &lo, &hi));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_type_and_stride),
         cmocka_unit_test(kg_knows_types),
         cmocka_unit_test(what_cannot_be_read),
         cmocka_unit_test(channels),
-        cmocka_unit_test(extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
